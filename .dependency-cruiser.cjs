@@ -1,0 +1,53 @@
+/**
+ * The rooms of src, as the order in which a request passes them. A room may import only what stands in its own line;
+ * `docs/architecture.md` says what lives where.
+ */
+const rooms = {
+  values: [],
+  errors: ['values'],
+  config: ['values', 'errors'],
+  store: ['values', 'errors', 'config'],
+  rest: ['values', 'errors', 'store'],
+  dashboard: ['values', 'errors', 'rest'],
+  sources: ['values', 'errors', 'store', 'dashboard'],
+  resolvers: ['values', 'errors', 'dashboard', 'sources', 'generated'],
+  server: ['values', 'errors', 'config', 'store', 'rest', 'dashboard', 'sources', 'resolvers'],
+  emulator: [],
+  generated: ['values', 'dashboard', 'sources', 'resolvers'],
+};
+
+const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `room-${room}`,
+  comment: `src/${room} may import only: ${[room, ...allowed].join(', ')}`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-orphan',
+      comment: 'A file that nothing imports is dead.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', '^src/generated/'] },
+      to: {},
+    },
+    {
+      name: 'no-development-package',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'known-room', severity: 'error', from: { path: '^src/(?!main\\.ts$)', pathNot: Object.keys(rooms).map((r) => `^src/${r}/`) }, to: {} },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+  },
+};

@@ -1,0 +1,10 @@
+import base from './jest.config.js';
+
+/** The tests that need Redis and Chromium on the machine. */
+export default {
+  ...base,
+  testPathIgnorePatterns: ['/node_modules/'],
+  testMatch: ['<rootDir>/test/system/**/*.test.ts'],
+  testTimeout: 60_000,
+  maxWorkers: 1,
+};

@@ -1,0 +1,20 @@
+/** The values of `extensions.code` that the gateway itself gives; Apollo's own codes keep their names. */
+export const ErrorCode = {
+  BadUserInput: 'BAD_USER_INPUT',
+  RateLimited: 'RATE_LIMITED',
+  UpstreamThrottled: 'UPSTREAM_THROTTLED',
+  UpstreamTimeout: 'UPSTREAM_TIMEOUT',
+  UpstreamUnavailable: 'UPSTREAM_UNAVAILABLE',
+  UpstreamUnauthenticated: 'UPSTREAM_UNAUTHENTICATED',
+  UpstreamForbidden: 'UPSTREAM_FORBIDDEN',
+  UpstreamInvalidResponse: 'UPSTREAM_INVALID_RESPONSE',
+  Internal: 'INTERNAL_SERVER_ERROR',
+} as const;
+
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
+
+/**
+ * What became of a write that ended in an error: it never left, it was refused, or nobody can tell
+ * (it must not be sent again before somebody has looked).
+ */
+export type Outcome = 'NOT_SENT' | 'REJECTED' | 'INDETERMINATE';
