@@ -26,13 +26,6 @@ export interface RestResponse {
   readonly body: unknown;
 }
 
-/** Milliseconds since the epoch, a parameter so that tests need no waiting. */
-export interface Clock {
-  now(): number;
-  /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** What all calls of one GraphQL request share. */
 export interface CallScope {
   /** A GUID: sent as MS-CorrelationId, logged, and shown in errors. */
