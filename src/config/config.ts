@@ -1,0 +1,56 @@
+import type { Secret } from '../values/secret.ts';
+
+/** The levels of `LOG_LEVEL`, from nothing to everything. */
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** What every page, header and log line calls the upstream, so that invented data is never taken for real. */
+export type UpstreamName = 'service' | 'emulator';
+
+/** An upstream at an address, with the identity that may call it. */
+export interface AddressedUpstream {
+  readonly kind: 'addressed';
+  readonly name: UpstreamName;
+  /** Base of the REST API, without a trailing slash. */
+  readonly apiUrl: string;
+  /** Token authority, without a trailing slash. */
+  readonly authorityHost: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** The client secret as it stands now: a secret file is read again when it changed. */
+  readonly clientSecret: () => Promise<Secret>;
+}
+
+/** The emulator in this process, on a port of its own. */
+export interface EmbeddedUpstream {
+  readonly kind: 'embedded';
+  readonly name: 'emulator';
+}
+
+export type Upstream = AddressedUpstream | EmbeddedUpstream;
+
+/** The environment, checked. Times are milliseconds. */
+export interface Config {
+  readonly host: string;
+  /** 0 asks for any free port. */
+  readonly port: number;
+  /** Empty, or `/prefix` without a trailing slash. */
+  readonly basePath: string;
+  readonly upstream: Upstream;
+  /** `redis://` or `rediss://`, which may hold a password; undefined keeps the cache in memory. */
+  readonly cacheUrl: Secret | undefined;
+  /** The first encrypts, all decrypt; empty means: derive one from the client secret. */
+  readonly cacheSecrets: readonly Secret[];
+  readonly upstreamTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly writeTimeoutMs: number;
+  readonly upstreamConcurrency: number;
+  /** A known quota; undefined when it must be learnt from 429s. */
+  readonly upstreamCallsPerMinute: number | undefined;
+  /** Origins (`https://host[:port]`) other than our own that may call from a browser. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+  /** How many times faster than life the embedded emulator runs; undefined for its own default. */
+  readonly emulatorSpeed: number | undefined;
+}
