@@ -1,44 +1,74 @@
+import { findLongIntegers, type Span } from './long-integers.ts';
+
 /**
  * `JSON.parse`, except that every integer literal of 16 and more digits becomes a string of its digits: the 64-bit
  * numbers of the service do not fit a JavaScript number. Throws a SyntaxError that quotes nothing of the text.
- *
- * Fast path: quote whatever looks like such a literal, also inside strings, and parse. A quote put into a string ends
- * that string right before a digit, which no JSON allows, so a wrong guess always fails and never changes a value.
- * Then, and for text that was invalid from the start, the strings are found first and left alone.
  */
 export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(longInteger, '"$&"'));
-  } catch {
-    return parseCarefully(text);
-  }
+  const spans = findLongIntegers(text);
+  if (spans.length === 0) return parse(text);
+  return parse(quote(text, outsideStrings(text, spans)));
 }
 
-/**
- * An integer literal with 16 digits or more, alone between separators. What is followed by a colon is left alone,
- * because there the quotes would make a member's name, and so valid JSON, of a mistake.
- */
-const longInteger = /(?<![^\s:,[])-?[1-9][0-9]{15,}(?=\s*(?:[,}\]]|$))/g;
-
-function parseCarefully(text: string): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(quoteOutsideStrings(text));
+    return JSON.parse(text);
   } catch {
     throw new SyntaxError('The text is not valid JSON.');
   }
 }
 
-function quoteOutsideStrings(text: string): string {
-  let quoted = '';
+function quote(text: string, spans: readonly Span[]): string {
+  const pieces: string[] = [];
   let from = 0;
-  while (from < text.length) {
-    const open = text.indexOf('"', from);
-    if (open === -1) return quoted + text.slice(from).replace(longInteger, '"$&"');
-    const end = endOfString(text, open);
-    quoted += text.slice(from, open).replace(longInteger, '"$&"') + text.slice(open, end);
+  for (const { start, end } of spans) {
+    pieces.push(text.slice(from, start), text.slice(start, end));
     from = end;
   }
-  return quoted;
+  pieces.push(text.slice(from));
+  return pieces.join('"');
+}
+
+/** The spans that no string contains. Looks from quote to quote, but only where the place alone does not tell. */
+function outsideStrings(text: string, spans: readonly Span[]): Span[] {
+  const outside: Span[] = [];
+  let open = nextQuote(text, 0);
+  let end = 0;
+  for (const span of spans) {
+    if (followsName(text, span.start)) {
+      if (open < span.end) open = nextQuote(text, span.end);
+      outside.push(span);
+      continue;
+    }
+    while (open < span.start) {
+      end = endOfString(text, open);
+      open = nextQuote(text, end);
+    }
+    if (end <= span.start) outside.push(span);
+  }
+  return outside;
+}
+
+/**
+ * True when what stands before is the end of a member's name, `d":`. In valid JSON such a quote is no opening one (a
+ * separator would stand before it) and no escaped one, so the place is outside strings. In invalid JSON it may be
+ * inside one, and then quotes put there end that string right before a digit: the text stays invalid.
+ */
+function followsName(text: string, start: number): boolean {
+  let colon = start - 1;
+  while (text[colon] === ' ') colon -= 1;
+  if (text[colon] !== ':' || text[colon - 1] !== '"') return false;
+  const last = text[colon - 2];
+  return last !== undefined && !notNameEnd.includes(last);
+}
+
+/** What may stand before an opening quote, and the backslash that stands before an escaped one. */
+const notNameEnd = ':,[{ \n\r\t\\';
+
+/** The text's length when there is none. */
+function nextQuote(text: string, from: number): number {
+  const place = text.indexOf('"', from);
+  return place === -1 ? text.length : place;
 }
 
 /** The place after the closing quote of the string that opens at `open`; the text's end when it never closes. */
