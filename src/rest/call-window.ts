@@ -1,0 +1,55 @@
+const windowMs = 60_000;
+const bucketMs = 1_000;
+
+/** How many calls began in the last minute, and with a quota, when the next ones may begin. */
+export class CallWindow {
+  readonly #quota: number | undefined;
+  /** Begin of each call of the last minute, oldest first; kept only where there is a quota, so never longer than it. */
+  #starts: number[] = [];
+  /** Calls counted by second: exact enough to show, and small at any rate. */
+  readonly #buckets = new Map<number, number>();
+
+  constructor(quota: number | undefined) {
+    this.#quota = quota;
+  }
+
+  /** Notes that a call begins. */
+  note(now: number): void {
+    const bucket = Math.floor(now / bucketMs);
+    this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
+    this.#prune(now);
+    if (this.#quota !== undefined) this.#starts.push(now);
+  }
+
+  /** Calls begun in the last minute, to the second. */
+  count(now: number): number {
+    this.#prune(now);
+    let calls = 0;
+    for (const count of this.#buckets.values()) calls += count;
+    return calls;
+  }
+
+  /**
+   * The earliest time at which the call with `ahead` others waiting before it may begin. Those others take places
+   * themselves, for a minute each.
+   */
+  freeAt(ahead: number, now: number): number {
+    if (this.#quota === undefined) return now;
+    this.#prune(now);
+    const place = this.#starts.length + ahead - this.#quota;
+    if (place < 0) return now;
+    const started = this.#starts[place];
+    if (started !== undefined) return started + windowMs;
+    return this.freeAt(place - this.#starts.length, now) + windowMs;
+  }
+
+  #prune(now: number): void {
+    const oldest = now - windowMs;
+    for (const bucket of this.#buckets.keys()) {
+      if ((bucket + 1) * bucketMs > oldest) break;
+      this.#buckets.delete(bucket);
+    }
+    const first = this.#starts.findIndex((start) => start > oldest);
+    if (first !== 0) this.#starts = first < 0 ? [] : this.#starts.slice(first);
+  }
+}

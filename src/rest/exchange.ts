@@ -1,0 +1,151 @@
+import type { Dispatcher } from 'undici';
+import type { Clock } from '../values/clock.ts';
+
+/** One HTTP request as it goes on the wire. */
+export interface ExchangeRequest {
+  readonly origin: string;
+  /** Path and query, sent byte for byte. */
+  readonly path: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** Bytes of the answer's body at most. */
+  readonly maxBytes: number;
+  /** Nothing is sent after this time. */
+  readonly sendBy: number;
+  /** The answer must be complete by this time. */
+  readonly answerBy: number;
+  /** Called when the request is put on the wire. */
+  readonly onSent?: () => void;
+}
+
+/** A complete answer of any status. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: number;
+  /** Names in lower case; a repeated header joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Why there is no complete answer. */
+export type NoAnswer =
+  /** It was sent, and the connection ended before the answer was complete. */
+  | { readonly kind: 'cut' }
+  /** No connection could be made, so nothing was sent; `reason` is the system's code, such as ECONNREFUSED. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'timeout'; readonly sent: boolean }
+  | { readonly kind: 'tooLarge'; readonly status: number };
+
+interface ExchangeParts {
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+}
+
+/**
+ * Sends one request and reads its whole answer. Never rejects, follows no redirect, and knows whether anything was
+ * sent: undici tells when it writes the request's first byte.
+ */
+export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promise<Answered | NoAnswer> {
+  return new Promise((resolve) => {
+    const handler = new ExchangeHandler(request, resolve);
+    handler.watch(parts.clock);
+    try {
+      parts.dispatcher.dispatch(
+        {
+          origin: request.origin,
+          path: request.path,
+          method: request.method,
+          headers: request.headers,
+          body: request.body ?? null,
+          // The times above rule; undici's own would end a long write.
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        },
+        handler,
+      );
+    } catch (error) {
+      handler.onResponseError(undefined, error);
+    }
+  });
+}
+
+class ExchangeHandler implements Dispatcher.DispatchHandler {
+  readonly #request: ExchangeRequest;
+  readonly #resolve: (result: Answered | NoAnswer) => void;
+  readonly #ended = new AbortController();
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: Record<string, string> = {};
+  #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(request: ExchangeRequest, resolve: (result: Answered | NoAnswer) => void) {
+    this.#request = request;
+    this.#resolve = resolve;
+  }
+
+  /** Ends the exchange when its times are over. */
+  watch(clock: Clock): void {
+    const { sendBy, answerBy } = this.#request;
+    const until = (time: number) => clock.sleep(time - clock.now(), this.#ended.signal);
+    until(Math.min(sendBy, answerBy))
+      .then(() => (this.#controller === undefined ? undefined : until(answerBy)))
+      .then(
+        () => this.#end({ kind: 'timeout', sent: this.#controller !== undefined }),
+        () => undefined,
+      );
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Given up while the connection was being made, or undici would send a second time what was sent already:
+    // aborting here is before the first byte.
+    if (this.#ended.signal.aborted || this.#controller !== undefined) {
+      controller.abort(new Error('not to be sent'));
+      return;
+    }
+    this.#controller = controller;
+    this.#request.onSent?.();
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Dispatcher.ResponseData['headers'],
+  ): void {
+    this.#status = status;
+    this.#headers = {};
+    for (const [name, value] of Object.entries(headers)) {
+      if (value !== undefined)
+        this.#headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+    }
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#request.maxBytes) this.#end({ kind: 'tooLarge', status: this.#status });
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const body = Buffer.concat(this.#chunks, this.#size);
+    this.#end({ kind: 'answered', status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_: Dispatcher.DispatchController | undefined, error: unknown): void {
+    this.#end(this.#controller === undefined ? { kind: 'refused', reason: codeOf(error) } : { kind: 'cut' });
+  }
+
+  #end(result: Answered | NoAnswer): void {
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort();
+    this.#resolve(result);
+    // Without effect on a request that is complete; closes the connection of one that is not.
+    if (result.kind !== 'answered') this.#controller?.abort(new Error(result.kind));
+  }
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'UNKNOWN';
+}

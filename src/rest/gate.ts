@@ -1,0 +1,190 @@
+import type { GatewayError } from '../errors/gateway-error.ts';
+import { UpstreamThrottled, UpstreamTimeout } from '../errors/upstream-errors.ts';
+import type { Clock } from '../values/clock.ts';
+import { CallWindow } from './call-window.ts';
+
+/** Gives a place back; calling it again does nothing. */
+export type Release = () => void;
+
+/** What is known of the account's limits, for `rateLimit` and the metrics. */
+export interface GateSnapshot {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly concurrency: number;
+  /** The quota that was configured; null when none is known. */
+  readonly callsPerMinute: number | null;
+  readonly callsInLastMinute: number;
+  /** End of the pause that the service asked for, in the clock's milliseconds; null when there is none. */
+  readonly pausedUntil: number | null;
+  readonly lastThrottledAt: number | null;
+  /** Our own calls in the minute before the last 429: the quota is at most this, less where others use the account. */
+  readonly callsBeforeThrottle: number | null;
+}
+
+/** The one place where calls of an account wait: for a place in flight, the end of a pause, and the quota. */
+export interface Gate {
+  /**
+   * Waits its turn. Rejects at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
+   * and with UpstreamTimeout at the deadline when no place became free.
+   */
+  admit(deadline: number): Promise<Release>;
+  /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
+  pauseUntil(time: number): void;
+  snapshot(): GateSnapshot;
+}
+
+interface GateOptions {
+  /** Calls in flight at once. */
+  readonly concurrency: number;
+  readonly callsPerMinute?: number | undefined;
+  readonly clock: Clock;
+}
+
+/** The gate of one account. */
+export function createGate(options: GateOptions): Gate {
+  return new AccountGate(options);
+}
+
+interface Waiter {
+  readonly deadline: number;
+  readonly expiry: AbortController;
+  resolve(release: Release): void;
+  reject(error: GatewayError): void;
+}
+
+class AccountGate implements Gate {
+  readonly #clock: Clock;
+  readonly #concurrency: number;
+  readonly #callsPerMinute: number | undefined;
+  readonly #window: CallWindow;
+  #queue: Waiter[] = [];
+  #inFlight = 0;
+  #pausedUntil = 0;
+  #lastThrottledAt: number | null = null;
+  #callsBeforeThrottle: number | null = null;
+  #alarm: AbortController | undefined;
+
+  constructor(options: GateOptions) {
+    this.#clock = options.clock;
+    this.#concurrency = options.concurrency;
+    this.#callsPerMinute = options.callsPerMinute;
+    this.#window = new CallWindow(options.callsPerMinute);
+  }
+
+  async admit(deadline: number): Promise<Release> {
+    const opensAt = this.#opensAt(this.#queue.length);
+    if (opensAt > deadline) throw this.#throttled(opensAt);
+    if (this.#queue.length === 0 && this.#free(opensAt)) return this.#enter();
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ deadline, expiry: this.#expire(deadline), resolve, reject });
+      this.#wake();
+    });
+  }
+
+  pauseUntil(time: number): void {
+    const now = this.#clock.now();
+    this.#lastThrottledAt = now;
+    this.#callsBeforeThrottle = this.#window.count(now);
+    if (time <= this.#pausedUntil) return;
+    this.#pausedUntil = time;
+    this.#refuseHopeless();
+    this.#wake();
+  }
+
+  snapshot(): GateSnapshot {
+    const now = this.#clock.now();
+    return {
+      inFlight: this.#inFlight,
+      waiting: this.#queue.length,
+      concurrency: this.#concurrency,
+      callsPerMinute: this.#callsPerMinute ?? null,
+      callsInLastMinute: this.#window.count(now),
+      pausedUntil: this.#pausedUntil > now ? this.#pausedUntil : null,
+      lastThrottledAt: this.#lastThrottledAt,
+      callsBeforeThrottle: this.#callsBeforeThrottle,
+    };
+  }
+
+  /** When pause and quota let a call pass that has `ahead` others before it; places in flight are not foreseeable. */
+  #opensAt(ahead: number): number {
+    return Math.max(this.#pausedUntil, this.#window.freeAt(ahead, this.#clock.now()));
+  }
+
+  #free(opensAt: number): boolean {
+    return this.#inFlight < this.#concurrency && opensAt <= this.#clock.now();
+  }
+
+  #enter(): Release {
+    this.#inFlight += 1;
+    this.#window.note(this.#clock.now());
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      this.#inFlight -= 1;
+      this.#wake();
+    };
+  }
+
+  /** Lets in whoever may go, and sets the alarm for the next one whom only time holds back. */
+  #wake(): void {
+    this.#alarm?.abort();
+    this.#alarm = undefined;
+    for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
+      const opensAt = this.#opensAt(0);
+      if (!this.#free(opensAt)) {
+        if (this.#inFlight < this.#concurrency) this.#wakeAt(opensAt);
+        return;
+      }
+      this.#queue.shift();
+      next.expiry.abort();
+      next.resolve(this.#enter());
+    }
+  }
+
+  #wakeAt(time: number): void {
+    const alarm = new AbortController();
+    this.#alarm = alarm;
+    this.#clock.sleep(time - this.#clock.now(), alarm.signal).then(
+      () => this.#wake(),
+      () => undefined,
+    );
+  }
+
+  /** Rejects whoever still waits at the deadline. */
+  #expire(deadline: number): AbortController {
+    const expiry = new AbortController();
+    this.#clock.sleep(deadline - this.#clock.now(), expiry.signal).then(
+      () =>
+        this.#leave(
+          expiry,
+          new UpstreamTimeout('The gateway had no place free for this call in the time it had.'),
+        ),
+      () => undefined,
+    );
+    return expiry;
+  }
+
+  #refuseHopeless(): void {
+    let ahead = 0;
+    const hopeless = this.#queue.filter((waiter) => {
+      const patient = this.#opensAt(ahead) <= waiter.deadline;
+      if (patient) ahead += 1;
+      return !patient;
+    });
+    for (const waiter of hopeless) this.#leave(waiter.expiry, this.#throttled(this.#opensAt(0)));
+  }
+
+  #leave(expiry: AbortController, error: GatewayError): void {
+    const waiter = this.#queue.find((one) => one.expiry === expiry);
+    if (waiter === undefined) return;
+    this.#queue = this.#queue.filter((one) => one !== waiter);
+    expiry.abort();
+    waiter.reject(error);
+    this.#wake();
+  }
+
+  #throttled(opensAt: number): UpstreamThrottled {
+    return new UpstreamThrottled(Math.max(1, Math.ceil((opensAt - this.#clock.now()) / 1_000)));
+  }
+}

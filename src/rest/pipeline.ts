@@ -1,0 +1,26 @@
+import type { TryResult } from './answer.ts';
+import type { CallScope, RestRequest } from './http.ts';
+
+/** A call on its way through the policies; each hands a copy on. */
+export interface Call {
+  readonly request: RestRequest;
+  readonly scope: CallScope;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What policies remember of this call over its tries. */
+  readonly memo: { tokenRenewed: boolean };
+  /** Called when this try is put on the wire. */
+  readonly onSent: () => void;
+}
+
+/** The rest of the pipeline. Resolves with how the try ended; rejects with a GatewayError when nothing can be sent. */
+export type Next = (call: Call) => Promise<TryResult>;
+
+/** One concern of sending, wrapped around the rest of the pipeline. */
+export type Policy = (call: Call, next: Next) => Promise<TryResult>;
+
+/** Lays the policies around the transport, the first outermost. */
+export function assemble(policies: readonly Policy[], transport: Next): Next {
+  return policies.reduceRight<Next>((next, policy) => (call) => policy(call, next), transport);
+}

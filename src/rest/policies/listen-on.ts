@@ -1,0 +1,42 @@
+import { LATE, within } from '../../store/within.ts';
+import type { Clock } from '../../values/clock.ts';
+import type { Logger } from '../../values/logger.ts';
+import { statusOf, type TryResult } from '../answer.ts';
+import type { Call, Policy } from '../pipeline.ts';
+
+interface ListenOnOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Ends a write that is unanswered at the caller's deadline with a timeout, and goes on listening: commits take minutes,
+ * and the log should say what became of them. The place at the gate stays taken as long.
+ */
+export function listenOnPolicy({ clock, logger }: ListenOnOptions): Policy {
+  return async (call, next) => {
+    if (call.request.repeatable) return next(call);
+    let sent = false;
+    const startedAt = clock.now();
+    const onSent = () => {
+      sent = true;
+      call.onSent();
+    };
+    const answer = next({ ...call, onSent });
+    const first = await within(answer, call.scope.deadline - startedAt, clock);
+    if (first !== LATE) return first;
+    // Not on the wire by now, it never will be: the gate and the transport keep the same deadline, and say why.
+    if (!sent) return answer;
+    void answer.then(
+      (result) => logLate(logger, call, result, clock.now() - startedAt),
+      () => undefined,
+    );
+    return { kind: 'timeout', sent: true };
+  };
+}
+
+function logLate(logger: Logger, call: Call, result: TryResult, ms: number): void {
+  const { endpoint, method } = call.request;
+  const fields = { endpoint, method, status: statusOf(result), ms, correlationId: call.scope.correlationId };
+  logger.warn(fields, 'late write answer');
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../../values/clock.ts';
+import { statusOf } from '../answer.ts';
+import type { RestObserver } from '../observer.ts';
+import type { Policy } from '../pipeline.ts';
+import { repeat } from '../repeat.ts';
+import type { RetryStrategy } from '../retry-strategies/retry-strategy.ts';
+
+interface RetryOptions {
+  readonly strategies: readonly RetryStrategy[];
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly observer: RestObserver;
+}
+
+/** Sends a call again when a strategy says so, four times at most and only while the wait ends before the deadline. */
+export function retryPolicy({ strategies, clock, random, observer }: RetryOptions): Policy {
+  return (call, next) => {
+    const { request, scope } = call;
+    let reason = '';
+    return repeat(
+      { clock, deadline: () => scope.deadline },
+      (attempt) => {
+        if (attempt > 1) observer.retry(request.endpoint, reason);
+        return next({ ...call, attempt });
+      },
+      (result, retries) => {
+        reason = String(statusOf(result));
+        for (const strategy of strategies) {
+          const wait = strategy({ request, result, retries, random });
+          if (wait !== undefined) return wait;
+        }
+        return undefined;
+      },
+    );
+  };
+}

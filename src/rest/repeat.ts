@@ -1,0 +1,27 @@
+import type { Clock } from '../values/clock.ts';
+
+/** Tries after the first (issue: at most four). */
+const maxRetries = 4;
+
+interface RepeatOptions {
+  readonly clock: Clock;
+  /** A wait that would end at or after this time is not begun. Asked before each wait. */
+  readonly deadline: () => number;
+}
+
+/**
+ * Runs `attempt` (with 1 for the first try) until `waitMs` wants no other, the retries are used up, or the wait would
+ * pass the deadline. Gives the last result; `waitMs` is asked with the number of retries made so far.
+ */
+export async function repeat<T>(
+  options: RepeatOptions,
+  attempt: (number: number) => Promise<T>,
+  waitMs: (result: T, retries: number) => number | undefined,
+): Promise<T> {
+  for (let retries = 0; ; retries += 1) {
+    const result = await attempt(retries + 1);
+    const wait = retries < maxRetries ? waitMs(result, retries) : undefined;
+    if (wait === undefined || options.clock.now() + wait >= options.deadline()) return result;
+    await options.clock.sleep(wait);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Dispatcher } from 'undici';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import type { TryResult } from './answer.ts';
+import type { Gate } from './gate.ts';
+import type { Send } from './http.ts';
+import type { RestObserver } from './observer.ts';
+import { assemble, type Call } from './pipeline.ts';
+import { authorizePolicy, type Tokens } from './policies/authorize.ts';
+import { identifyPolicy } from './policies/identify.ts';
+import { listenOnPolicy } from './policies/listen-on.ts';
+import { logPolicy } from './policies/log.ts';
+import { retryPolicy } from './policies/retry.ts';
+import { throttlePolicy } from './policies/throttle.ts';
+import { failedRead } from './retry-strategies/failed-read.ts';
+import { nothingSent } from './retry-strategies/nothing-sent.ts';
+import { throttled } from './retry-strategies/throttled.ts';
+import { notSent, settle } from './settle.ts';
+import { createTransport } from './transport.ts';
+
+/** All that sending needs; nothing is taken from anywhere else. */
+export interface SendOptions {
+  /** Base address of the API, such as `https://manage.devcenter.microsoft.com/v2.0/my/hardware`. */
+  readonly baseUrl: string;
+  readonly dispatcher: Dispatcher;
+  readonly tokens: Tokens;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  /** From 0 up to 1, for the jitter of waits. */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly observer: RestObserver;
+  /** Longest wait for one try of a read, and for the connection of any call. */
+  readonly readTimeoutMs: number;
+  /** Longest wait for the answer to a write, its caller's deadline or not. */
+  readonly writeTimeoutMs: number;
+}
+
+/** The way out to the API: the policies in the order in which a call meets them. Errors are those of {@link settle}. */
+export function createSend(options: SendOptions): Send {
+  const { clock, gate } = options;
+  const pipeline = assemble(
+    [
+      retryPolicy({ ...options, strategies: [throttled, nothingSent, failedRead] }),
+      authorizePolicy(options.tokens),
+      listenOnPolicy(options),
+      throttlePolicy(options),
+      logPolicy(options),
+      identifyPolicy,
+    ],
+    createTransport(options),
+  );
+  return async (request, scope) => {
+    const call: Call = {
+      request,
+      scope,
+      attempt: 1,
+      headers: {},
+      memo: { tokenRenewed: false },
+      onSent: () => scope.countCall(),
+    };
+    let result: TryResult;
+    try {
+      result = await pipeline(call);
+    } catch (error) {
+      throw notSent(request, error);
+    }
+    const pauseMs = (gate.snapshot().pausedUntil ?? 0) - clock.now();
+    return settle(request, result, Math.max(1, Math.ceil(pauseMs / 1_000)));
+  };
+}

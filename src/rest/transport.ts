@@ -1,0 +1,92 @@
+import type { Dispatcher } from 'undici';
+import type { Clock } from '../values/clock.ts';
+import { parseJson } from '../values/read-json.ts';
+import type { TryResult } from './answer.ts';
+import { type Answered, exchange } from './exchange.ts';
+import type { RestRequest } from './http.ts';
+import type { Call, Next } from './pipeline.ts';
+
+/** The longest list page seen is far below; anything larger is no answer of this API. */
+const maxBytes = 64 * 1024 * 1024;
+
+interface TransportOptions {
+  /** The API's base address, with or without a trailing slash. */
+  readonly baseUrl: string;
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+  /** Longest wait for one try of a read. */
+  readonly readTimeoutMs: number;
+  /** Longest wait for the answer to a write, counted from its try. */
+  readonly writeTimeoutMs: number;
+}
+
+/** The inner end of the pipeline: puts one try on the wire, in its time, and reads the answer losslessly. */
+export function createTransport(options: TransportOptions): Next {
+  const base = new URL(options.baseUrl);
+  const prefix = base.pathname.replace(/\/+$/, '');
+  return async (call) => {
+    const { request, scope } = call;
+    const now = options.clock.now();
+    const result = await exchange(options, {
+      origin: base.origin,
+      path: prefix + request.path,
+      method: request.method,
+      headers: { ...call.headers, ...contentHeaders(request) },
+      body: request.body,
+      maxBytes,
+      sendBy: Math.min(now + options.readTimeoutMs, scope.deadline),
+      answerBy: answerBy(call, now, options),
+      onSent: call.onSent,
+    });
+    if (result.kind === 'answered') return readAnswer(request, result);
+    if (result.kind === 'tooLarge') {
+      return { kind: 'unreadable', status: result.status, reason: `a body of more than ${maxBytes} bytes` };
+    }
+    return result;
+  };
+}
+
+function answerBy(call: Call, now: number, options: TransportOptions): number {
+  if (!call.request.repeatable) return now + options.writeTimeoutMs;
+  return Math.min(now + options.readTimeoutMs, call.scope.deadline);
+}
+
+function contentHeaders({ method, body }: RestRequest): Record<string, string> {
+  const accept = { accept: 'application/json' };
+  if (body !== undefined) return { ...accept, 'content-type': 'application/json; charset=utf-8' };
+  // Without a body, commit answers 415 to anything but a JSON type (hardware-api 2.3); cancel is sent without a type.
+  return method === 'POST' ? { ...accept, 'content-type': 'application/json' } : accept;
+}
+
+function readAnswer(request: RestRequest, { status, headers, body: bytes }: Answered): TryResult {
+  const unreadable = (reason: string): TryResult => ({ kind: 'unreadable', status, reason });
+  if (status < 200 || (status >= 300 && status < 400)) return unreadable('a redirect');
+  const text = decode(bytes);
+  const body = text === undefined ? notJson : parse(text);
+  const response = { status, headers, body: body === notJson ? undefined : body };
+  if (status < 300) {
+    if (body === notJson && request.repeatable) return unreadable('no JSON');
+    const fault = request.fault?.(response.body);
+    if (fault !== undefined) return unreadable(fault);
+  }
+  return { kind: 'response', response, text: text ?? '' };
+}
+
+const notJson = Symbol('not JSON');
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    return notJson;
+  }
+}

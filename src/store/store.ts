@@ -1,0 +1,24 @@
+/** A lock that this process holds over all replicas until it is released or its time is over. */
+export interface Lock {
+  /** Gives the lock back if it is still ours. Never throws. */
+  release(): Promise<void>;
+}
+
+/**
+ * What outlives a request: values with a life time, in this process or shared by all replicas.
+ * No method ever throws or hangs: a store that is away answers as if it were empty, and a call costs 150 ms at most.
+ */
+export interface Store {
+  /** The value kept under the key; undefined when there is none, it has expired, or cannot be read. */
+  get(key: string): Promise<unknown>;
+  /** Keeps a JSON value for `ttlMs`, or less when room is short. */
+  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** `'held'`: somebody else has it. `'unavailable'`: nobody can tell, so the caller goes on without a lock. */
+  lock(key: string, ttlMs: number): Promise<Lock | 'held' | 'unavailable'>;
+  /** Waits up to `timeoutMs` for the shared store to be ready; true at once for a store in memory. */
+  connected(timeoutMs: number): Promise<boolean>;
+  /** True when replicas share it. */
+  readonly shared: boolean;
+  close(): Promise<void>;
+}
