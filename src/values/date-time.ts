@@ -7,7 +7,8 @@ import type { Coerced } from './coerced.ts';
 export function readDateTime(wire: unknown): string | null {
   if (typeof wire !== 'string') return null;
   const parts = lenient.exec(wire);
-  return parts === null || parts[1] === '0001' ? null : inUtc(parts);
+  const utc = parts === null ? null : inUtc(parts);
+  return parts?.[1] === '0001' || utc?.startsWith('0001') ? null : utc;
 }
 
 /** Takes a caller's date: RFC 3339 with its zone, or a plain date, which means midnight UTC; as UTC with `Z`. */
