@@ -1,0 +1,130 @@
+import type { Dispatcher } from 'undici';
+import type { GatewayError } from '../errors/gateway-error.ts';
+import { UpstreamTimeout, UpstreamUnavailable } from '../errors/upstream-errors.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import type { Secret } from '../values/secret.ts';
+import { entraRefusal, isPassing } from './entra-refusal.ts';
+import { type Answered, exchange } from './exchange.ts';
+import type { RestObserver } from './observer.ts';
+import { repeat } from './repeat.ts';
+import { fromHeader } from './retry-after.ts';
+import { backoffMs } from './retry-strategies/backoff.ts';
+import { readTokenAnswer, type TokenRecord } from './token-record.ts';
+
+/** What one token request needs. */
+export interface TokenRequestOptions {
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** Token authority, such as `https://login.microsoftonline.com`, with or without a trailing slash. */
+  readonly authorityHost: string;
+  /** Whom the token is for: `https://manage.devcenter.microsoft.com`. */
+  readonly resource: string;
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly observer: RestObserver;
+  /** Longest wait for one try. */
+  readonly timeoutMs: number;
+}
+
+type Try = { readonly record: TokenRecord } | { readonly error: GatewayError; readonly waitMs?: number };
+
+/**
+ * Asks Entra ID (v1 client credentials) for a token. Tried again as a read is: cuts, timeouts, 429 and 5xx.
+ * Rejects with UpstreamUnauthenticated when Entra refuses, else with UpstreamUnavailable or UpstreamTimeout.
+ * @param deadline asked before each wait, for callers that join later move it.
+ */
+export async function requestToken(
+  options: TokenRequestOptions,
+  secret: Secret,
+  deadline: () => number,
+): Promise<TokenRecord> {
+  const { clock, random } = options;
+  const last = await repeat(
+    { clock, deadline },
+    () => tryOnce(options, secret, deadline()),
+    (result, retries) =>
+      'record' in result || result.waitMs === undefined
+        ? undefined
+        : Math.max(backoffMs(retries, random), result.waitMs),
+  );
+  if ('record' in last) return last.record;
+  throw last.error;
+}
+
+async function tryOnce(options: TokenRequestOptions, secret: Secret, deadline: number): Promise<Try> {
+  const { clock, logger, observer } = options;
+  const startedAt = clock.now();
+  const result = await exchange(
+    options,
+    requestFor(options, secret, Math.min(startedAt + options.timeoutMs, deadline)),
+  );
+  const ms = clock.now() - startedAt;
+  const outcome =
+    result.kind === 'answered' ? judge(result, startedAt) : { error: noAnswer(result.kind), waitMs: 0 };
+  if ('record' in outcome) {
+    observer.tokenRequest('ok');
+    logger.info({ ms }, 'token issued by Entra ID');
+    return outcome;
+  }
+  observer.tokenRequest(outcome.error.code === 'UPSTREAM_UNAUTHENTICATED' ? 'refused' : 'error');
+  const status = result.kind === 'answered' ? result.status : result.kind;
+  const entraCode = outcome.error.details['entraCode'];
+  logger.warn({ ms, status, ...(entraCode === undefined ? {} : { entraCode }) }, outcome.error.message);
+  return outcome;
+}
+
+function requestFor(options: TokenRequestOptions, secret: Secret, endBy: number) {
+  const authority = new URL(options.authorityHost);
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: options.clientId,
+    client_secret: secret.unwrap(),
+    resource: options.resource,
+  });
+  return {
+    origin: authority.origin,
+    path: `${authority.pathname.replace(/\/+$/, '')}/${encodeURIComponent(options.tenantId)}/oauth2/token`,
+    method: 'POST' as const,
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+    maxBytes: 256 * 1024,
+    sendBy: endBy,
+    answerBy: endBy,
+  };
+}
+
+function judge({ status, headers, body: bytes }: Answered, askedAt: number): Try {
+  const body = parse(bytes.toString('utf8'));
+  if (status === 200) {
+    const record = readTokenAnswer(body, askedAt);
+    if (record !== undefined) return { record };
+    return { error: new UpstreamUnavailable('Entra ID gave an answer without a token.'), waitMs: 0 };
+  }
+  if (status === 429) {
+    const waitMs = fromHeader(headers, askedAt) ?? 0;
+    return {
+      error: new UpstreamUnavailable('Entra ID limits the token requests of this application.'),
+      waitMs,
+    };
+  }
+  if (status >= 400 && status < 500 && !isPassing(body)) return { error: entraRefusal(status, body) };
+  return { error: new UpstreamUnavailable(`Entra ID failed (status ${status}).`), waitMs: 0 };
+}
+
+function noAnswer(kind: 'cut' | 'refused' | 'timeout' | 'tooLarge'): GatewayError {
+  if (kind === 'timeout') return new UpstreamTimeout('Entra ID did not answer in time.');
+  if (kind === 'refused') return new UpstreamUnavailable('No connection to Entra ID could be made.');
+  return new UpstreamUnavailable('The answer of Entra ID was not complete.');
+}
+
+/** A token answer has no 64-bit numbers, so the plain parser serves. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
