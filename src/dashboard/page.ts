@@ -1,0 +1,48 @@
+import { isGuid } from '../values/guid.ts';
+import { readInt64 } from '../values/int64.ts';
+import { readRecord, type WireRecord } from './wire-record.ts';
+
+/** One page of a list. */
+export interface Page {
+  readonly records: readonly WireRecord[];
+  /** The query of the next page without its `?`, byte for byte as the service wrote it; null on the last page. */
+  readonly next: string | null;
+}
+
+/** What is wrong with a list's body; undefined when it is `{ value: [objects with an id], links? }`. */
+export function listFault(body: unknown): string | undefined {
+  const value = readRecord(body)?.['value'];
+  if (!Array.isArray(value)) return 'a list without `value`';
+  if (!value.every(hasId)) return 'a list with an entry that has no id';
+  return undefined;
+}
+
+/** What is wrong with a single record's body; undefined when it is an object with an id. */
+export function recordFault(body: unknown): string | undefined {
+  return hasId(body) ? undefined : 'no object with an id';
+}
+
+/** Reads a list's body that {@link listFault} found nothing wrong with. */
+export function readPage(body: unknown): Page {
+  const envelope = readRecord(body);
+  const records = envelope?.['value'] as readonly WireRecord[];
+  return { records, next: nextQuery(envelope?.['links']) };
+}
+
+function hasId(value: unknown): boolean {
+  const id = readRecord(value)?.['id'];
+  return readInt64(id) !== null || (typeof id === 'string' && isGuid(id));
+}
+
+/** The host and path of a `next_link` name other hosts than the API's own, so only its query is of use. */
+function nextQuery(links: unknown): string | null {
+  if (!Array.isArray(links)) return null;
+  for (const entry of links) {
+    const link = readRecord(entry);
+    const { rel, href } = { rel: link?.['rel'], href: link?.['href'] };
+    if (typeof rel !== 'string' || rel.toLowerCase() !== 'next_link' || typeof href !== 'string') continue;
+    const query = href.split('#', 1)[0]?.split('?').slice(1).join('?');
+    return query ? query : null;
+  }
+  return null;
+}

@@ -1,0 +1,2267 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ProductNode, SubmissionNode, ShippingLabelNode, AudienceNode, AnyNode, ProductPage, SubmissionPage, ShippingLabelPage } from '../sources/nodes.ts';
+import type { WireRecord } from '../dashboard/wire-record.ts';
+import type { Workflow } from '../sources/workflow.ts';
+import type { DriverMetadataFile, DriverBundle, DriverInf, DriverOperatingSystem, DriverPnpString } from '../dashboard/driver-metadata.ts';
+import type { Context } from '../resolvers/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in RFC 3339 form, in UTC with `Z`: `2026-01-31T08:30:00Z`. Dates that the service sends without a zone are read as UTC. */
+  DateTime: { input: string; output: string; }
+  /**
+   * A signed 64-bit integer, written as a string of decimal digits because most ids of the service are above 2^53, where
+   * JavaScript numbers lose digits. Input takes a string of digits, an integer literal, or a JSON number that is a safe integer.
+   */
+  Int64: { input: string; output: string; }
+};
+
+/** Further attributes of a product; at most one is set. */
+export type AdditionalAttributes = {
+  /** For RAID controllers. */
+  readonly raidController: Maybe<RaidController>;
+  /** For storage controllers. */
+  readonly storageController: Maybe<StorageController>;
+  /** For the Server Virtualization Validation Program. */
+  readonly svvp: Maybe<Svvp>;
+};
+
+/** Further attributes of a product; at most one may be given. */
+export type AdditionalAttributesInput = {
+  /** For RAID controllers. */
+  readonly raidController?: InputMaybe<RaidControllerInput>;
+  /** For storage controllers. */
+  readonly storageController?: InputMaybe<StorageControllerInput>;
+  /** For the Server Virtualization Validation Program. */
+  readonly svvp?: InputMaybe<SvvpInput>;
+};
+
+/** What Microsoft wants to know before it approves an automatic label. */
+export type AdditionalInfoForMsApproval = {
+  /** Manufacturers whose machines are affected. */
+  readonly affectedOems: ReadonlyArray<Scalars['String']['output']>;
+  /** Why it should be published. */
+  readonly businessJustification: Maybe<Scalars['String']['output']>;
+  /** The driver brings software with a user interface. */
+  readonly hasUiSoftware: Maybe<Scalars['Boolean']['output']>;
+  /** The driver was engineered together with Microsoft. */
+  readonly isCoEngineered: Maybe<Scalars['Boolean']['output']>;
+  /** The hardware is not on the market yet. */
+  readonly isForUnreleasedHardware: Maybe<Scalars['Boolean']['output']>;
+  /** The driver needs a restart. */
+  readonly isRebootRequired: Maybe<Scalars['Boolean']['output']>;
+  /** The e-mail address of a contact at Microsoft. */
+  readonly microsoftContact: Maybe<Scalars['String']['output']>;
+  /** Which validations were performed. */
+  readonly validationsPerformed: Maybe<Scalars['String']['output']>;
+};
+
+/** What Microsoft wants to know before it approves an automatic label. */
+export type AdditionalInfoForMsApprovalInput = {
+  /** Manufacturers whose machines are affected. */
+  readonly affectedOems?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Why it should be published. */
+  readonly businessJustification?: InputMaybe<Scalars['String']['input']>;
+  /** The driver brings software with a user interface. */
+  readonly hasUiSoftware?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The driver was engineered together with Microsoft. */
+  readonly isCoEngineered?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The hardware is not on the market yet. */
+  readonly isForUnreleasedHardware?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The driver needs a restart. */
+  readonly isRebootRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The e-mail address of a contact at Microsoft. */
+  readonly microsoftContact?: InputMaybe<Scalars['String']['input']>;
+  /** Which validations were performed. */
+  readonly validationsPerformed?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A group of machines to which a shipping label can be restricted, such as those with a test registry key. */
+export type Audience = Node & {
+  /** The audience's GUID. */
+  readonly audienceId: Scalars['String']['output'];
+  /** The name shown to people. */
+  readonly audienceName: Maybe<Scalars['String']['output']>;
+  /** What it is for. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The node id: `audiences/{audienceId}`. */
+  readonly id: Scalars['ID']['output'];
+  /** The name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** A label to cancel. */
+export type CancelShippingLabelInput = {
+  /** The label's node id. */
+  readonly id: Scalars['ID']['input'];
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The cancelled label, or why the cancellation was refused. */
+export type CancelShippingLabelPayload = {
+  /** The label, read afresh; null when the cancellation was refused. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A computer hardware id that a label targets. */
+export type Chid = {
+  /** The GUID. */
+  readonly chid: Maybe<Scalars['String']['output']>;
+  /** Whether it has reached Windows Update. */
+  readonly distributionState: Maybe<ChidDistributionState>;
+};
+
+/** A computer hardware id to add or remove. */
+export type ChidChangeInput = {
+  /** Add it or remove it. */
+  readonly action: TargetingAction;
+  /** The GUID. */
+  readonly chid: Scalars['String']['input'];
+};
+
+/** Whether a computer hardware id has reached Windows Update. */
+export type ChidDistributionState =
+  /** There. */
+  | 'ADDED'
+  /** To be added. */
+  | 'PENDING_ADD'
+  /** To be recovered. */
+  | 'PENDING_RECOVERY'
+  /** To be removed. */
+  | 'PENDING_REMOVE'
+  /** Recovered. */
+  | 'RECOVERED'
+  /** The service itself does not know. */
+  | 'UNKNOWN'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** A computer hardware id to target. */
+export type ChidInput = {
+  /** The GUID. */
+  readonly chid: Scalars['String']['input'];
+};
+
+/** Limits of the Windows builds, for co-engineering partners. */
+export type CoEngDriverPublishInfo = {
+  /** The newest build. */
+  readonly ceilingBuildNumber: Maybe<Scalars['Int']['output']>;
+  /** The oldest build, such as 17135. */
+  readonly flooringBuildNumber: Maybe<Scalars['Int']['output']>;
+};
+
+/** Limits of the Windows builds, for co-engineering partners. */
+export type CoEngDriverPublishInfoInput = {
+  /** The newest build: five digits. */
+  readonly ceilingBuildNumber?: InputMaybe<Scalars['Int']['input']>;
+  /** The oldest build: five digits. */
+  readonly flooringBuildNumber?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What the service says about a commit. */
+export type CommitStatus =
+  /** The commit is done, and the workflow begins. */
+  | 'COMMIT_COMPLETE'
+  /** The commit failed. */
+  | 'COMMIT_FAILED'
+  /** Not committed, or committed a moment ago. */
+  | 'COMMIT_PENDING'
+  /** The commit has arrived. */
+  | 'COMMIT_RECEIVED'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** A submission to commit. */
+export type CommitSubmissionInput = {
+  /** The submission's node id. */
+  readonly id: Scalars['ID']['input'];
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The committed submission, or why the commit was refused. */
+export type CommitSubmissionPayload = {
+  /** The submission, read afresh; null when the commit was refused. */
+  readonly submission: Maybe<Submission>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A product to register. What is not given is left to the service. */
+export type CreateProductInput = {
+  /** Further attributes; at most one of them. */
+  readonly additionalAttributes?: InputMaybe<AdditionalAttributesInput>;
+  /** When the product is announced. */
+  readonly announcementDate?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The device category in the metadata, such as `Input.Digitizer.Multitouch`. */
+  readonly deviceMetadataCategory?: InputMaybe<Scalars['String']['input']>;
+  /** GUIDs of the device metadata packages. */
+  readonly deviceMetadataIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether the device is inside the machine, outside, or both. */
+  readonly deviceType: DeviceType;
+  /** The version of the firmware. */
+  readonly firmwareVersion?: InputMaybe<Scalars['String']['input']>;
+  /** True when the driver is to be signed for flighting. */
+  readonly isFlightSign?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when the driver is to be test signed. */
+  readonly isTestSign?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The names under which the product is marketed. */
+  readonly marketingNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The product's name. */
+  readonly name: Scalars['String']['input'];
+  /** Operating system codes for which signatures are asked; `reference` lists the known ones. */
+  readonly requestedSignatures: ReadonlyArray<Scalars['String']['input']>;
+  /** The product type for each operating system family. */
+  readonly selectedProductTypes?: InputMaybe<ReadonlyArray<SelectedProductTypeInput>>;
+  /** The kit that tested the driver, or attestation. */
+  readonly testHarness: TestHarness;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The registered product, or why it was refused. */
+export type CreateProductPayload = {
+  /** The product, read afresh; null when it was refused. */
+  readonly product: Maybe<Product>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A submission whose driver metadata is to be made. Name it by `id` or by `submission`; both mean the same. */
+export type CreatePublisherMetadataInput = {
+  /** The submission's node id. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** The submission's node id, under the name that children use for their parent. */
+  readonly submission?: InputMaybe<Scalars['ID']['input']>;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The submission whose metadata is being made, or why it was refused. */
+export type CreatePublisherMetadataPayload = {
+  /** The submission, read afresh; its `driverMetadata` appears hours later. Null when it was refused. */
+  readonly submission: Maybe<Submission>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A shipping label to create. */
+export type CreateShippingLabelInput = {
+  /** Where the drivers go. */
+  readonly destination: Destination;
+  /** The label's name. */
+  readonly name: Scalars['String']['input'];
+  /** How it is published; compulsory for `WINDOWS_UPDATE`. */
+  readonly publishingSpecifications?: InputMaybe<PublishingSpecificationsInput>;
+  /** Who receives it; compulsory for `ANOTHER_PARTNER`. */
+  readonly recipientSpecifications?: InputMaybe<RecipientSpecificationsInput>;
+  /** The node id of the submission. */
+  readonly submission: Scalars['ID']['input'];
+  /** Which devices it is for. */
+  readonly targeting?: InputMaybe<TargetingInput>;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The created label, or why it was refused. */
+export type CreateShippingLabelPayload = {
+  /** The label, read afresh; null when it was refused. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A submission to create. */
+export type CreateSubmissionInput = {
+  /** The submission's name. */
+  readonly name: Scalars['String']['input'];
+  /** The node id of the product. */
+  readonly product: Scalars['ID']['input'];
+  /** Its kind. */
+  readonly type: SubmissionType;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The created submission, or why it was refused. */
+export type CreateSubmissionPayload = {
+  /** The submission, read afresh; null when it was refused. */
+  readonly submission: Maybe<Submission>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where the drivers of a label go. */
+export type Destination =
+  /** To another partner's account. */
+  | 'ANOTHER_PARTNER'
+  /** Not set. */
+  | 'NOT_SET'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED'
+  /** To Windows Update. */
+  | 'WINDOWS_UPDATE';
+
+/** Where a device sits. */
+export type DeviceType =
+  /** Outside the machine. */
+  | 'EXTERNAL'
+  /** Inside the machine. */
+  | 'INTERNAL'
+  /** Inside or outside. */
+  | 'INTERNAL_EXTERNAL'
+  /** Not set. */
+  | 'NOT_SET'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** Something that can be downloaded. */
+export type Download = {
+  /** What it is. */
+  readonly type: Maybe<DownloadType>;
+  /** Its address: for packages and metadata a secret that expires within a day; for the certification report a page of the portal that needs a login. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** What a download is. */
+export type DownloadType =
+  /** The certification report: a page of the portal. */
+  | 'CERTIFICATION_REPORT'
+  /** The shell from which derived submissions are built. */
+  | 'DERIVED_PACKAGE'
+  /** The driver metadata file, which `Submission.driverMetadata` reads. */
+  | 'DRIVER_METADATA'
+  /** Notes from outside. */
+  | 'EXTERNAL_NOTES'
+  /** The package as it was uploaded. */
+  | 'INITIAL_PACKAGE'
+  /** The signed drivers. */
+  | 'SIGNED_PACKAGE'
+  /** The service itself does not know. */
+  | 'UNKNOWN'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** A bundle of a driver package. */
+export type DriverBundle = {
+  /** The bundle's id: a GUID, or a folder name such as `amd64`. */
+  readonly bundleId: Scalars['String']['output'];
+  /** The INF files of the bundle. */
+  readonly infs: ReadonlyArray<DriverInf>;
+  /** The locales of the bundle. */
+  readonly locales: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A hardware id with everything that names it: what `Targeting.hardwareIds` takes. */
+export type DriverHardwareId = {
+  /** The bundle's id. */
+  readonly bundleId: Scalars['String']['output'];
+  /** The description of the device. */
+  readonly deviceDescription: Maybe<Scalars['String']['output']>;
+  /** The INF's name. */
+  readonly infId: Scalars['String']['output'];
+  /** The manufacturer of the device. */
+  readonly manufacturer: Maybe<Scalars['String']['output']>;
+  /** The operating system code. */
+  readonly operatingSystemCode: Scalars['String']['output'];
+  /** The hardware id. */
+  readonly pnpString: Scalars['String']['output'];
+};
+
+/** An INF file. */
+export type DriverInf = {
+  /** The GUID of the device setup class, in braces as in the INF. */
+  readonly classGuid: Maybe<Scalars['String']['output']>;
+  /** The driver's date. */
+  readonly driverDate: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the driver package family. */
+  readonly driverPackageFamilyId: Maybe<Scalars['String']['output']>;
+  /** The driver's version. */
+  readonly driverVersion: Maybe<Scalars['String']['output']>;
+  /** The extension id (GUID) of an extension INF; null for others. */
+  readonly extensionId: Maybe<Scalars['String']['output']>;
+  /** The device setup class. */
+  readonly infClass: Maybe<Scalars['String']['output']>;
+  /** The INF's name, such as `widget.inf`. */
+  readonly infId: Scalars['String']['output'];
+  /** Computer hardware ids (GUIDs) on which it may be installed. */
+  readonly installationComputerHardwareIds: ReadonlyArray<Scalars['String']['output']>;
+  /** What it targets, by operating system. */
+  readonly operatingSystems: ReadonlyArray<DriverOperatingSystem>;
+  /** The provider. */
+  readonly provider: Maybe<Scalars['String']['output']>;
+};
+
+/** What the service found in a driver package: the file `driverMetadata`, with its maps as lists. */
+export type DriverMetadata = {
+  /** The bundles of the package. */
+  readonly bundles: ReadonlyArray<DriverBundle>;
+  /** Every hardware id with its bundle, INF and operating system: the tuples that a shipping label targets. */
+  readonly hardwareIds: ReadonlyArray<DriverHardwareId>;
+};
+
+/** What an INF targets on one operating system. */
+export type DriverOperatingSystem = {
+  /** The hardware ids. */
+  readonly hardwareIds: ReadonlyArray<DriverPnpString>;
+  /** The operating system code. */
+  readonly operatingSystemCode: Scalars['String']['output'];
+};
+
+/** A hardware id of an INF on one operating system. */
+export type DriverPnpString = {
+  /** The description of the device. */
+  readonly deviceDescription: Maybe<Scalars['String']['output']>;
+  /** The feature score; null when the INF states none. */
+  readonly featureScore: Maybe<Scalars['String']['output']>;
+  /** The manufacturer of the device. */
+  readonly manufacturer: Maybe<Scalars['String']['output']>;
+  /** The hardware id, such as `PCI\VEN_8086&DEV_1234`. */
+  readonly pnpString: Scalars['String']['output'];
+};
+
+/** A label to expire. */
+export type ExpireShippingLabelInput = {
+  /** The label's node id. */
+  readonly id: Scalars['ID']['input'];
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The expired label, or why it was refused. */
+export type ExpireShippingLabelPayload = {
+  /** The label, read afresh; null when it was refused. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A hardware id that a label targets. */
+export type HardwareId = {
+  /** The bundle's id. */
+  readonly bundleId: Maybe<Scalars['String']['output']>;
+  /** Whether it has reached Windows Update. */
+  readonly distributionState: Maybe<HardwareIdDistributionState>;
+  /** The INF's name. */
+  readonly infId: Maybe<Scalars['String']['output']>;
+  /** The operating system code. */
+  readonly operatingSystemCode: Maybe<Scalars['String']['output']>;
+  /** The hardware id, such as `pci\ven_8086&dev_1234`. */
+  readonly pnpString: Maybe<Scalars['String']['output']>;
+};
+
+/** A hardware id to add or remove. */
+export type HardwareIdChangeInput = {
+  /** Add it or remove it. */
+  readonly action: TargetingAction;
+  /** The bundle's id. */
+  readonly bundleId: Scalars['String']['input'];
+  /** The INF's name. */
+  readonly infId: Scalars['String']['input'];
+  /** The operating system code. */
+  readonly operatingSystemCode: Scalars['String']['input'];
+  /** The hardware id. */
+  readonly pnpString: Scalars['String']['input'];
+};
+
+/** Whether a hardware id has reached Windows Update. */
+export type HardwareIdDistributionState =
+  /** There. */
+  | 'ADDED'
+  /** Not set. */
+  | 'NOT_SET'
+  /** To be added. */
+  | 'PENDING_ADD'
+  /** To be removed. */
+  | 'PENDING_REMOVE'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** A hardware id to target. */
+export type HardwareIdInput = {
+  /** The bundle's id. */
+  readonly bundleId: Scalars['String']['input'];
+  /** The INF's name. */
+  readonly infId: Scalars['String']['input'];
+  /** The operating system code. */
+  readonly operatingSystemCode: Scalars['String']['input'];
+  /** The hardware id. */
+  readonly pnpString: Scalars['String']['input'];
+};
+
+/** Limits of the Windows versions, by code: `TH`, `RS1` … `RS5`, `19H1`, `VB`, `FE`, `CO`, `NI`, …; the list grows. */
+export type InServicePublishInfo = {
+  /** The newest version; restricted to accounts that may limit it. */
+  readonly ceiling: Maybe<Scalars['String']['output']>;
+  /** The oldest version. */
+  readonly flooring: Maybe<Scalars['String']['output']>;
+};
+
+/** Limits of the Windows versions, by code. */
+export type InServicePublishInfoInput = {
+  /** The newest version. */
+  readonly ceiling?: InputMaybe<Scalars['String']['input']>;
+  /** The oldest version. */
+  readonly flooring?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type Mutation = {
+  /** Cancels a label that waits for approval or is being rolled out. It may take a day, and then looks `FAILED`. */
+  readonly cancelShippingLabel: Maybe<CancelShippingLabelPayload>;
+  /** Commits a submission whose package has been uploaded: the workflow begins. */
+  readonly commitSubmission: Maybe<CommitSubmissionPayload>;
+  /** Registers a product. It cannot be deleted afterwards, only renamed. */
+  readonly createProduct: Maybe<CreateProductPayload>;
+  /** Asks the service to make the driver metadata of a submission that was shared or is old; takes hours. */
+  readonly createPublisherMetadata: Maybe<CreatePublisherMetadataPayload>;
+  /** Creates a shipping label: publishes a signed submission to Windows Update, or shares it with a partner. */
+  readonly createShippingLabel: Maybe<CreateShippingLabelPayload>;
+  /** Creates a submission. A product has one `INITIAL` for ever, even when it fails; `DERIVED` needs an initial one. */
+  readonly createSubmission: Maybe<CreateSubmissionPayload>;
+  /** Expires a label: removes all its hardware ids from Windows Update. */
+  readonly expireShippingLabel: Maybe<ExpireShippingLabelPayload>;
+  /** Changes a product: its name, marketing names or announcement date. Needs an initial submission that has not failed. */
+  readonly updateProduct: Maybe<UpdateProductPayload>;
+  /** Changes which devices a label is for. Refused while a workflow of the label runs. */
+  readonly updateShippingLabel: Maybe<UpdateShippingLabelPayload>;
+  /** Renames a submission. */
+  readonly updateSubmission: Maybe<UpdateSubmissionPayload>;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationCancelShippingLabelArgs = {
+  input: CancelShippingLabelInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationCommitSubmissionArgs = {
+  input: CommitSubmissionInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationCreatePublisherMetadataArgs = {
+  input: CreatePublisherMetadataInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationCreateShippingLabelArgs = {
+  input: CreateShippingLabelInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationCreateSubmissionArgs = {
+  input: CreateSubmissionInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationExpireShippingLabelArgs = {
+  input: ExpireShippingLabelInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationUpdateShippingLabelArgs = {
+  input: UpdateShippingLabelInput;
+};
+
+
+/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+export type MutationUpdateSubmissionArgs = {
+  input: UpdateSubmissionInput;
+};
+
+/** A thing that can be fetched again by its id. */
+export type Node = {
+  /** The resource's name in the service, such as `products/9007199267351835`: readable, and enough to find it again. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** An operating system. */
+export type OperatingSystem = {
+  /** The code, such as `WINDOWS_v100_X64_RS5_FULL`. */
+  readonly code: Scalars['String']['output'];
+  /** What it stands for. */
+  readonly description: Scalars['String']['output'];
+};
+
+/** A family of operating systems. */
+export type OperatingSystemFamily = {
+  /** The code, such as `Windows_v100_RS5`. */
+  readonly code: Scalars['String']['output'];
+  /** What it stands for. */
+  readonly description: Scalars['String']['output'];
+};
+
+/** The direction of an order. */
+export type OrderDirection =
+  /** From the smallest to the largest. */
+  | 'ASC'
+  /** From the largest to the smallest. */
+  | 'DESC';
+
+/** Where a page of a connection begins and ends. */
+export type PageInfo = {
+  /** The last edge's cursor, to be sent as `after` for the next page; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** True when more follows this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when this page was asked for with `after`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The first edge's cursor; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A driver as registered with the Hardware Dashboard: the container of its submissions. Products cannot be deleted. */
+export type Product = Node & {
+  /** Further attributes for storage controllers, RAID controllers and virtualization (SVVP); at most one of them is set. */
+  readonly additionalAttributes: Maybe<AdditionalAttributes>;
+  /** When the product is announced; it can be changed until ingestion ends. */
+  readonly announcementDate: Maybe<Scalars['DateTime']['output']>;
+  /** Who registered it. */
+  readonly createdBy: Maybe<Scalars['String']['output']>;
+  /** When it was registered. */
+  readonly createdDateTime: Maybe<Scalars['DateTime']['output']>;
+  /** The device category in the metadata, such as `Input.Digitizer.Multitouch`. */
+  readonly deviceMetadataCategory: Maybe<Scalars['String']['output']>;
+  /** GUIDs of the device metadata packages. */
+  readonly deviceMetadataIds: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the device is inside the machine, outside, or both. */
+  readonly deviceType: Maybe<DeviceType>;
+  /** The kind of driver; read-only. */
+  readonly driverType: Maybe<Scalars['String']['output']>;
+  /** The version of the firmware. */
+  readonly firmwareVersion: Maybe<Scalars['String']['output']>;
+  /** The node id: `products/{productId}`. */
+  readonly id: Scalars['ID']['output'];
+  /** True when at least one submission has been committed. */
+  readonly isCommitted: Maybe<Scalars['Boolean']['output']>;
+  /** Deprecated by the service at product level: `Submission.isExtensionInf` is the true source. */
+  readonly isExtensionInf: Maybe<Scalars['Boolean']['output']>;
+  /** True when the driver is to be signed for flighting. */
+  readonly isFlightSign: Maybe<Scalars['Boolean']['output']>;
+  /** True when the driver was compiled with Retpoline mitigations. */
+  readonly isRetpolineCompiled: Maybe<Scalars['Boolean']['output']>;
+  /** True when the driver is to be test signed. */
+  readonly isTestSign: Maybe<Scalars['Boolean']['output']>;
+  /** The names under which the product is marketed. */
+  readonly marketingNames: ReadonlyArray<Scalars['String']['output']>;
+  /** A message of the service about the product. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  /** The product's name (`productName` of the service). */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** How the account came to the product, such as `author`. */
+  readonly originType: Maybe<Scalars['String']['output']>;
+  /** The private product id: 16 or 17 digits, different in every account that sees a shared product. */
+  readonly productId: Scalars['Int64']['output'];
+  /** The kind of product, where the service says it. */
+  readonly productType: Maybe<Scalars['String']['output']>;
+  /** Operating system codes for which signatures are asked, such as `WINDOWS_v100_X64_RS5_FULL`. */
+  readonly requestedSignatures: ReadonlyArray<Scalars['String']['output']>;
+  /** The product type for each operating system family. */
+  readonly selectedProductTypes: ReadonlyArray<SelectedProductType>;
+  /** The id that all accounts share that see this driver. */
+  readonly sharedProductId: Maybe<Scalars['Int64']['output']>;
+  /** The product id in the account that shared it; 0 for products of one's own. */
+  readonly sourceProductId: Maybe<Scalars['Int64']['output']>;
+  /** The publisher (seller) id of the account that shared it; 0 for products of one's own. */
+  readonly sourcePublisherId: Maybe<Scalars['Int64']['output']>;
+  /** The product's submissions: one `INITIAL`, and any number of `DERIVED`. */
+  readonly submissions: Maybe<SubmissionConnection>;
+  /** The kit that tested the driver, or attestation. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** Who changed it last. */
+  readonly updatedBy: Maybe<Scalars['String']['output']>;
+  /** When it was changed last. */
+  readonly updatedDateTime: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A driver as registered with the Hardware Dashboard: the container of its submissions. Products cannot be deleted. */
+export type ProductSubmissionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<SubmissionFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<SubmissionOrder>;
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  /** The products with their cursors. */
+  readonly edges: ReadonlyArray<ProductEdge>;
+  /** The products alone. */
+  readonly nodes: ReadonlyArray<Product>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter); reads all pages of the service. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A product in a page. */
+export type ProductEdge = {
+  /** Send it as `after` to go on behind this product. */
+  readonly cursor: Scalars['String']['output'];
+  /** The product. */
+  readonly node: Product;
+};
+
+/** Which products. All conditions must hold. */
+export type ProductFilter = {
+  /** Announced before this moment. */
+  readonly announcedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Announced at this moment or later. */
+  readonly announcedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether a submission has been committed. */
+  readonly isCommitted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  readonly nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** The kit that tested it. */
+  readonly testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of products. Ties, and what has no value (last), are ordered by id. */
+export type ProductOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: ProductOrderField;
+};
+
+/** What products can be ordered by. */
+export type ProductOrderField =
+  /** When the product is announced. */
+  | 'ANNOUNCEMENT_DATE'
+  /** The product id. */
+  | 'ID'
+  /** The name, in any letter case. */
+  | 'NAME';
+
+/** A type of product. */
+export type ProductType = {
+  /** What it stands for. */
+  readonly description: Scalars['String']['output'];
+  /** The name, which is the value to send. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** How a label is published to Windows Update. */
+export type PublishingSpecifications = {
+  /** What Microsoft wants to know before it approves; absent on manual labels. */
+  readonly additionalInfoForMsApproval: Maybe<AdditionalInfoForMsApproval>;
+  /** Not before this moment; null for as soon as possible. */
+  readonly goLiveDate: Maybe<Scalars['DateTime']['output']>;
+  /** Installed automatically during an upgrade of Windows. */
+  readonly isAutoInstallDuringOSUpgrade: Maybe<Scalars['Boolean']['output']>;
+  /** Installed automatically on systems that it fits. */
+  readonly isAutoInstallOnApplicableSystems: Maybe<Scalars['Boolean']['output']>;
+  /** The information is kept from the public until the go-live date. */
+  readonly isDisclosureRestricted: Maybe<Scalars['Boolean']['output']>;
+  /** Installed only when somebody asks for it: the opposite of the two automatic ways. */
+  readonly manualAcquisition: Maybe<Scalars['Boolean']['output']>;
+  /** Published to Windows 10 in S mode too. */
+  readonly publishToWindows10s: Maybe<Scalars['Boolean']['output']>;
+  /** Publisher (seller) ids of accounts that may see the label. */
+  readonly visibleToAccounts: ReadonlyArray<Scalars['Int64']['output']>;
+};
+
+/** How a label is published to Windows Update. */
+export type PublishingSpecificationsInput = {
+  /** What Microsoft wants to know; compulsory when either automatic way is chosen. */
+  readonly additionalInfoForMsApproval?: InputMaybe<AdditionalInfoForMsApprovalInput>;
+  /** Not before this moment; leave it out for as soon as possible. */
+  readonly goLiveDate?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Install automatically during an upgrade of Windows. */
+  readonly isAutoInstallDuringOSUpgrade?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Install automatically on systems that it fits. */
+  readonly isAutoInstallOnApplicableSystems?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Keep the information from the public until the go-live date. */
+  readonly isDisclosureRestricted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Install only when somebody asks for it. Must be the opposite of the two automatic ways; filled in when left out. */
+  readonly manualAcquisition?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Publish to Windows 10 in S mode too. */
+  readonly publishToWindows10s?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Publisher (seller) ids of accounts that may see the label. */
+  readonly visibleToAccounts?: InputMaybe<ReadonlyArray<Scalars['Int64']['input']>>;
+};
+
+/** Everything that can be read. */
+export type Query = {
+  /** The audiences that this account may target. */
+  readonly audiences: Maybe<ReadonlyArray<Audience>>;
+  /** The thing with this id, whatever its type; null when there is none. */
+  readonly node: Maybe<Node>;
+  /** Several things by their ids, in the order asked. What does not exist, or has a malformed id (then with an error), is null in its place. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** A submission that a partner shared, found by the partner's numbers. The answer bears this account's own numbers; null when there is none. */
+  readonly partnerSubmission: Maybe<Submission>;
+  /** The product with this number; null when there is none. */
+  readonly product: Maybe<Product>;
+  /** The account's products. Reads only as many pages of the service (of 50) as `first` needs. */
+  readonly products: Maybe<ProductConnection>;
+  /** What is known of the quota of calls that the service grants this account. */
+  readonly rateLimit: RateLimit;
+  /** The known operating system codes, families and product types, with what they stand for. Costs no call. */
+  readonly reference: Reference;
+  /** The shipping label with these numbers; null when there is none. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** The submission with these numbers; null when there is none. */
+  readonly submission: Maybe<Submission>;
+};
+
+
+/** Everything that can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryPartnerSubmissionArgs = {
+  productId: Scalars['Int64']['input'];
+  publisherId: Scalars['Int64']['input'];
+  submissionId: Scalars['Int64']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryProductArgs = {
+  productId: Scalars['Int64']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryProductsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProductFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProductOrder>;
+};
+
+
+/** Everything that can be read. */
+export type QueryShippingLabelArgs = {
+  productId: Scalars['Int64']['input'];
+  shippingLabelId: Scalars['Int64']['input'];
+  submissionId: Scalars['Int64']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QuerySubmissionArgs = {
+  productId: Scalars['Int64']['input'];
+  submissionId: Scalars['Int64']['input'];
+};
+
+/** Attributes of a RAID controller. */
+export type RaidController = {
+  /** Anything else. */
+  readonly additionalInfo: Maybe<Scalars['String']['output']>;
+  /** The version of the driver. */
+  readonly driverVersion: Maybe<Scalars['String']['output']>;
+  /** The version of the filter driver. */
+  readonly filterVersion: Maybe<Scalars['String']['output']>;
+  /** The version of the firmware. */
+  readonly firmwareVersion: Maybe<Scalars['String']['output']>;
+  /** True when SCSI Accessed Fault-Tolerant Enclosures are supported. */
+  readonly isSAFTE: Maybe<Scalars['Boolean']['output']>;
+  /** True when SCSI Enclosure Services are supported. */
+  readonly isSES: Maybe<Scalars['Boolean']['output']>;
+  /** True when third-party software is needed. */
+  readonly isThirdPartyNeeded: Maybe<Scalars['Boolean']['output']>;
+  /** The name of the Microsoft solution. */
+  readonly microsoftName: Maybe<Scalars['String']['output']>;
+  /** The version of the Microsoft solution. */
+  readonly microsoftVersion: Maybe<Scalars['String']['output']>;
+  /** The name of the proprietary solution. */
+  readonly proprietaryName: Maybe<Scalars['String']['output']>;
+  /** The version of the proprietary solution. */
+  readonly proprietaryVersion: Maybe<Scalars['String']['output']>;
+  /** True when a Microsoft solution was used; then its name and version are compulsory. */
+  readonly usedMicrosoft: Maybe<Scalars['Boolean']['output']>;
+  /** True when a proprietary multipath solution was used; then its name and version are compulsory. */
+  readonly usedProprietary: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Attributes of a RAID controller. */
+export type RaidControllerInput = {
+  /** Anything else. */
+  readonly additionalInfo?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the driver. */
+  readonly driverVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the filter driver. */
+  readonly filterVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the firmware. */
+  readonly firmwareVersion?: InputMaybe<Scalars['String']['input']>;
+  /** True when SCSI Accessed Fault-Tolerant Enclosures are supported. */
+  readonly isSAFTE?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when SCSI Enclosure Services are supported. */
+  readonly isSES?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when third-party software is needed. */
+  readonly isThirdPartyNeeded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name of the Microsoft solution. */
+  readonly microsoftName?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the Microsoft solution. */
+  readonly microsoftVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the proprietary solution. */
+  readonly proprietaryName?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the proprietary solution. */
+  readonly proprietaryVersion?: InputMaybe<Scalars['String']['input']>;
+  /** True when a Microsoft solution was used; then its name and version are compulsory. */
+  readonly usedMicrosoft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when a proprietary multipath solution was used; then its name and version are compulsory. */
+  readonly usedProprietary?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is known of the account's quota. The service does not publish it: it is what was configured, and what its refusals taught. */
+export type RateLimit = {
+  /** Calls sent in the last minute by this process. */
+  readonly callsInLastMinute: Scalars['Int']['output'];
+  /** Calls a minute that the gateway allows itself; null when none is configured and the service has refused nothing yet. */
+  readonly callsPerMinute: Maybe<Scalars['Int']['output']>;
+  /** The most calls that may be under way at once. */
+  readonly concurrency: Scalars['Int']['output'];
+  /** Calls under way now. */
+  readonly inFlight: Scalars['Int']['output'];
+  /** When the service last refused a call for too many calls (429). */
+  readonly lastThrottledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Until when all calls of the account pause because the service said so; null when they do not. */
+  readonly pausedUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Calls that wait for a place. */
+  readonly waiting: Scalars['Int']['output'];
+};
+
+/** Who receives a label that shares with a partner. */
+export type RecipientSpecifications = {
+  /** The partner's own labels must target computer hardware ids. */
+  readonly enforceChidTargeting: Maybe<Scalars['Boolean']['output']>;
+  /** The publisher (seller) id of the partner; the service keeps it as text. */
+  readonly receiverPublisherId: Maybe<Scalars['String']['output']>;
+};
+
+/** Who receives a label that shares with a partner. */
+export type RecipientSpecificationsInput = {
+  /** The partner's own labels must target computer hardware ids. */
+  readonly enforceChidTargeting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The publisher (seller) id of the partner: digits, sent as text. */
+  readonly receiverPublisherId: Scalars['String']['input'];
+};
+
+/** The known values of open vocabularies, for forms. The lists grow faster than the gateway: other values are accepted too. */
+export type Reference = {
+  /** Operating system families, for `selectedProductTypes`. */
+  readonly operatingSystemFamilies: ReadonlyArray<OperatingSystemFamily>;
+  /** Operating system codes, for `requestedSignatures` and hardware ids. */
+  readonly operatingSystems: ReadonlyArray<OperatingSystem>;
+  /** Product types, for `selectedProductTypes`. */
+  readonly productTypes: ReadonlyArray<ProductType>;
+};
+
+/** The product type chosen for an operating system family. */
+export type SelectedProductType = {
+  /** The code of the family, such as `Windows_v100_RS5`; letter case varies. */
+  readonly operatingSystemFamily: Scalars['String']['output'];
+  /** The product type, such as `Camera` or `Unclassified`. */
+  readonly productType: Maybe<Scalars['String']['output']>;
+};
+
+/** The product type chosen for an operating system family. */
+export type SelectedProductTypeInput = {
+  /** The code of the family, such as `Windows_v100_RS5`. */
+  readonly operatingSystemFamily: Scalars['String']['input'];
+  /** The product type, such as `Camera` or `Unclassified`. */
+  readonly productType: Scalars['String']['input'];
+};
+
+/** How a signed submission is published to Windows Update, or shared with a partner. */
+export type ShippingLabel = Node & {
+  /** Where the drivers go. */
+  readonly destination: Maybe<Destination>;
+  /** The node id: `products/{productId}/submissions/{submissionId}/shippingLabels/{shippingLabelId}`. */
+  readonly id: Scalars['ID']['output'];
+  /** The label's name, seen only by its creator. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The product it belongs to. */
+  readonly product: Maybe<Product>;
+  /** The number of the product it belongs to. */
+  readonly productId: Scalars['Int64']['output'];
+  /** Where the label stands as a whole. */
+  readonly progress: Maybe<ShippingLabelProgress>;
+  /** How it is published; only for `WINDOWS_UPDATE`. */
+  readonly publishingSpecifications: Maybe<PublishingSpecifications>;
+  /** Who receives it; only for `ANOTHER_PARTNER`. */
+  readonly recipientSpecifications: Maybe<RecipientSpecifications>;
+  /** The label's number: 19 digits. */
+  readonly shippingLabelId: Scalars['Int64']['output'];
+  /** The submission it belongs to. */
+  readonly submission: Maybe<Submission>;
+  /** The number of the submission it belongs to. */
+  readonly submissionId: Scalars['Int64']['output'];
+  /** Which devices it is for. */
+  readonly targeting: Maybe<Targeting>;
+  /** Where the service's work stands. */
+  readonly workflowStatus: Maybe<WorkflowStatus>;
+};
+
+/** A page of shipping labels. */
+export type ShippingLabelConnection = {
+  /** The labels with their cursors. */
+  readonly edges: ReadonlyArray<ShippingLabelEdge>;
+  /** The labels alone. */
+  readonly nodes: ReadonlyArray<ShippingLabel>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter); reads all pages of the service. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A shipping label in a page. */
+export type ShippingLabelEdge = {
+  /** Send it as `after` to go on behind this label. */
+  readonly cursor: Scalars['String']['output'];
+  /** The label. */
+  readonly node: ShippingLabel;
+};
+
+/** Which shipping labels. All conditions must hold. */
+export type ShippingLabelFilter = {
+  /** Where the drivers go. */
+  readonly destination?: InputMaybe<Destination>;
+  /** The name contains this text, in any letter case. */
+  readonly nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Where the label stands. */
+  readonly progress?: InputMaybe<ShippingLabelProgress>;
+};
+
+/** An order of shipping labels. Ties, and what has no value (last), are ordered by id. */
+export type ShippingLabelOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: ShippingLabelOrderField;
+};
+
+/** What shipping labels can be ordered by. */
+export type ShippingLabelOrderField =
+  /** The label id. */
+  | 'ID'
+  /** The name, in any letter case. */
+  | 'NAME';
+
+/** Where a shipping label stands as a whole. */
+export type ShippingLabelProgress =
+  /** People at Microsoft look at it; this can take two weeks. */
+  | 'AWAITING_APPROVAL'
+  /** A step failed, or it was cancelled: the service does not tell the two apart. */
+  | 'FAILED'
+  /** The service works on it. */
+  | 'PROCESSING'
+  /** It is on Windows Update. */
+  | 'PUBLISHED'
+  /** The partner has it. */
+  | 'SHARED';
+
+/** Attributes of a storage controller. */
+export type StorageController = {
+  /** The version of ACPI. */
+  readonly acpiVersion: Maybe<Scalars['String']['output']>;
+  /** The version of the BIOS. */
+  readonly biosVersion: Maybe<Scalars['String']['output']>;
+  /** The name of the chip set. */
+  readonly chipsetName: Maybe<Scalars['String']['output']>;
+  /** The version of the device. */
+  readonly deviceVersion: Maybe<Scalars['String']['output']>;
+  /** The name of the driver. */
+  readonly driverName: Maybe<Scalars['String']['output']>;
+  /** The version of the driver. */
+  readonly driverVersion: Maybe<Scalars['String']['output']>;
+  /** The version of the firmware. */
+  readonly firmwareVersion: Maybe<Scalars['String']['output']>;
+  /** The name of the Microsoft solution. */
+  readonly microsoftName: Maybe<Scalars['String']['output']>;
+  /** The version of the Microsoft solution. */
+  readonly microsoftVersion: Maybe<Scalars['String']['output']>;
+  /** The name of the proprietary solution. */
+  readonly proprietaryName: Maybe<Scalars['String']['output']>;
+  /** The version of the proprietary solution. */
+  readonly proprietaryVersion: Maybe<Scalars['String']['output']>;
+  /** True when differential signalling is supported. */
+  readonly supportsDifferential: Maybe<Scalars['Boolean']['output']>;
+  /** True when native 4K sectors are supported. */
+  readonly supportsSector4K4K: Maybe<Scalars['Boolean']['output']>;
+  /** True when 4K sectors with 512-byte emulation are supported. */
+  readonly supportsSector4K512E: Maybe<Scalars['Boolean']['output']>;
+  /** The version of UEFI. */
+  readonly uefiVersion: Maybe<Scalars['String']['output']>;
+  /** True when better boot is supported; then the UEFI and ACPI versions are compulsory. */
+  readonly usedBetterBoot: Maybe<Scalars['Boolean']['output']>;
+  /** True when boot is supported. */
+  readonly usedBootSupport: Maybe<Scalars['Boolean']['output']>;
+  /** True when a Microsoft solution was used; then its name and version are compulsory. */
+  readonly usedMicrosoft: Maybe<Scalars['Boolean']['output']>;
+  /** True when a proprietary multipath solution was used; then its name and version are compulsory. */
+  readonly usedProprietary: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Attributes of a storage controller. */
+export type StorageControllerInput = {
+  /** The version of ACPI. */
+  readonly acpiVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the BIOS. */
+  readonly biosVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the chip set. */
+  readonly chipsetName?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the device. */
+  readonly deviceVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the driver. */
+  readonly driverName?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the driver. */
+  readonly driverVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the firmware. */
+  readonly firmwareVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the Microsoft solution. */
+  readonly microsoftName?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the Microsoft solution. */
+  readonly microsoftVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the proprietary solution. */
+  readonly proprietaryName?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the proprietary solution. */
+  readonly proprietaryVersion?: InputMaybe<Scalars['String']['input']>;
+  /** True when differential signalling is supported. */
+  readonly supportsDifferential?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when native 4K sectors are supported. */
+  readonly supportsSector4K4K?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when 4K sectors with 512-byte emulation are supported. */
+  readonly supportsSector4K512E?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version of UEFI. */
+  readonly uefiVersion?: InputMaybe<Scalars['String']['input']>;
+  /** True when better boot is supported; then the UEFI and ACPI versions are compulsory. */
+  readonly usedBetterBoot?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when boot is supported. */
+  readonly usedBootSupport?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when a Microsoft solution was used; then its name and version are compulsory. */
+  readonly usedMicrosoft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when a proprietary multipath solution was used; then its name and version are compulsory. */
+  readonly usedProprietary?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A package sent for signing. A product has one `INITIAL` submission for ever; `DERIVED` ones (driver update acceptable) build on it. */
+export type Submission = Node & {
+  /** What the service says about the commit. It may say pending for a while after a commit was accepted: see `progress`. */
+  readonly commitStatus: Maybe<CommitStatus>;
+  /** Who created it. */
+  readonly createdBy: Maybe<Scalars['String']['output']>;
+  /** When it was created. */
+  readonly createdDateTime: Maybe<Scalars['DateTime']['output']>;
+  /** What the service says about the downloads. */
+  readonly downloadMessages: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What can be downloaded now. The addresses are secrets that expire within a day. A package that can still be written to is not here: see `uploadUrl`. */
+  readonly downloads: Maybe<ReadonlyArray<Download>>;
+  /** The driver's INFs, operating systems and hardware ids as the service found them; null while there are none, and for shared or old submissions until `createPublisherMetadata`. */
+  readonly driverMetadata: Maybe<DriverMetadata>;
+  /** The node id: `products/{productId}/submissions/{submissionId}`. */
+  readonly id: Scalars['ID']['output'];
+  /** True when all INFs are declarative; known after ingestion. */
+  readonly isDeclarativeInf: Maybe<Scalars['Boolean']['output']>;
+  /** True when all INFs are extension INFs; known after ingestion. */
+  readonly isExtensionInf: Maybe<Scalars['Boolean']['output']>;
+  /** True when all INFs are universal; known after ingestion. */
+  readonly isUniversal: Maybe<Scalars['Boolean']['output']>;
+  /** The submission's name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The product it belongs to. */
+  readonly product: Maybe<Product>;
+  /** The number of the product it belongs to. */
+  readonly productId: Scalars['Int64']['output'];
+  /** Where the submission stands as a whole. */
+  readonly progress: Maybe<SubmissionProgress>;
+  /** The submission's shipping labels. */
+  readonly shippingLabels: Maybe<ShippingLabelConnection>;
+  /** The submission's number: 19 digits. */
+  readonly submissionId: Scalars['Int64']['output'];
+  /** Whether it is the product's first or derived from it. */
+  readonly type: Maybe<SubmissionType>;
+  /** Where the package is to be uploaded: a secret that expires within a day. Null unless the submission awaits its package. */
+  readonly uploadUrl: Maybe<Scalars['String']['output']>;
+  /** Where the service's work stands; null before and shortly after the commit. */
+  readonly workflowStatus: Maybe<WorkflowStatus>;
+};
+
+
+/** A package sent for signing. A product has one `INITIAL` submission for ever; `DERIVED` ones (driver update acceptable) build on it. */
+export type SubmissionShippingLabelsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ShippingLabelFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ShippingLabelOrder>;
+};
+
+/** A page of submissions. */
+export type SubmissionConnection = {
+  /** The submissions with their cursors. */
+  readonly edges: ReadonlyArray<SubmissionEdge>;
+  /** The submissions alone. */
+  readonly nodes: ReadonlyArray<Submission>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter); reads all pages of the service. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A submission in a page. */
+export type SubmissionEdge = {
+  /** Send it as `after` to go on behind this submission. */
+  readonly cursor: Scalars['String']['output'];
+  /** The submission. */
+  readonly node: Submission;
+};
+
+/** Which submissions. All conditions must hold. */
+export type SubmissionFilter = {
+  /** What the service says about the commit; costs a call for each submission whose list entry does not say it. */
+  readonly commitStatus?: InputMaybe<CommitStatus>;
+  /** The name contains this text, in any letter case. */
+  readonly nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Where it stands; may cost a call for each submission. */
+  readonly progress?: InputMaybe<SubmissionProgress>;
+  /** The kind. */
+  readonly type?: InputMaybe<SubmissionType>;
+};
+
+/** An order of submissions. Ties, and what has no value (last), are ordered by id. */
+export type SubmissionOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: SubmissionOrderField;
+};
+
+/** What submissions can be ordered by. */
+export type SubmissionOrderField =
+  /** The submission id. */
+  | 'ID'
+  /** The name, in any letter case. */
+  | 'NAME';
+
+/** Where a submission stands as a whole, folded from commit, workflow and downloads. */
+export type SubmissionProgress =
+  /** It waits for its package and a commit. */
+  | 'AWAITING_PACKAGE'
+  /** A step or the commit failed. */
+  | 'FAILED'
+  /** People at Microsoft review it. */
+  | 'IN_REVIEW'
+  /** A commit was accepted, and the service works on it. */
+  | 'PROCESSING'
+  /** A signed package is there to download. */
+  | 'READY';
+
+/** The kind of a submission. */
+export type SubmissionType =
+  /** One that builds on the initial submission. */
+  | 'DERIVED'
+  /** The first one of a product; there is only one. */
+  | 'INITIAL'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** Attributes for the Server Virtualization Validation Program. */
+export type Svvp = {
+  /** The guest operating system, such as `Windows Server 2012 R2`. */
+  readonly guestOs: Maybe<Scalars['String']['output']>;
+  /** The most memory, in GB. */
+  readonly maxMemory: Maybe<Scalars['Int']['output']>;
+  /** The most virtual processors. */
+  readonly maxProcessors: Maybe<Scalars['Int']['output']>;
+  /** The processor architecture, such as `Xeon`. */
+  readonly processorArchitecture: Maybe<Scalars['String']['output']>;
+  /** The version of the product. */
+  readonly productVersion: Maybe<Scalars['String']['output']>;
+  /** Where customers find support. */
+  readonly supportLink: Maybe<Scalars['String']['output']>;
+};
+
+/** Attributes for the Server Virtualization Validation Program. */
+export type SvvpInput = {
+  /** The guest operating system, such as `Windows Server 2012 R2`. */
+  readonly guestOs?: InputMaybe<Scalars['String']['input']>;
+  /** The most memory, in GB. */
+  readonly maxMemory?: InputMaybe<Scalars['Int']['input']>;
+  /** The most virtual processors. */
+  readonly maxProcessors?: InputMaybe<Scalars['Int']['input']>;
+  /** The processor architecture, such as `Xeon`. */
+  readonly processorArchitecture?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the product. */
+  readonly productVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Where customers find support. */
+  readonly supportLink?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which devices a label is for. */
+export type Targeting = {
+  /** The audiences of `restrictedToAudiences` that are known; costs one call. */
+  readonly audiences: Maybe<ReadonlyArray<Audience>>;
+  /** The computer hardware ids. */
+  readonly chids: ReadonlyArray<Chid>;
+  /** Limits of the Windows builds, for co-engineering partners. */
+  readonly coEngDriverPublishInfo: Maybe<CoEngDriverPublishInfo>;
+  /** The hardware ids, each with its bundle, INF and operating system. */
+  readonly hardwareIds: ReadonlyArray<HardwareId>;
+  /** Limits of the Windows versions, by code. */
+  readonly inServicePublishInfo: Maybe<InServicePublishInfo>;
+  /** GUIDs of the audiences to which the label is restricted; empty for everybody. */
+  readonly restrictedToAudiences: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Whether to add or to remove. */
+export type TargetingAction =
+  /** Add it. */
+  | 'ADD'
+  /** Remove it. */
+  | 'REMOVE';
+
+/** Which devices a new label is for. */
+export type TargetingInput = {
+  /** True: take every hardware id of the submission's driver metadata. Not together with `hardwareIds`. */
+  readonly allHardwareIds?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The computer hardware ids; only for Windows 10 and later. */
+  readonly chids?: InputMaybe<ReadonlyArray<ChidInput>>;
+  /** Limits of the Windows builds. Not together with `inServicePublishInfo`. */
+  readonly coEngDriverPublishInfo?: InputMaybe<CoEngDriverPublishInfoInput>;
+  /** The hardware ids. `Submission.driverMetadata.hardwareIds` lists the valid ones. */
+  readonly hardwareIds?: InputMaybe<ReadonlyArray<HardwareIdInput>>;
+  /** Limits of the Windows versions. Not together with `coEngDriverPublishInfo`. */
+  readonly inServicePublishInfo?: InputMaybe<InServicePublishInfoInput>;
+  /** GUIDs of audiences to which the label is restricted. */
+  readonly restrictedToAudiences?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Changes of which devices a label is for. What is not given stays. */
+export type TargetingUpdateInput = {
+  /** Why, for Microsoft's approval. */
+  readonly businessJustification?: InputMaybe<Scalars['String']['input']>;
+  /** Computer hardware ids to add or remove. */
+  readonly chids?: InputMaybe<ReadonlyArray<ChidChangeInput>>;
+  /** Limits of the Windows builds. Not together with `inServicePublishInfo`. */
+  readonly coEngDriverPublishInfo?: InputMaybe<CoEngDriverPublishInfoInput>;
+  /** Hardware ids to add or remove. */
+  readonly hardwareIds?: InputMaybe<ReadonlyArray<HardwareIdChangeInput>>;
+  /** Limits of the Windows versions. Not together with `coEngDriverPublishInfo`. */
+  readonly inServicePublishInfo?: InputMaybe<InServicePublishInfoInput>;
+  /** The audiences from now on, in place of those before; an empty list for everybody. */
+  readonly restrictedToAudiences?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The kit that tested a driver. */
+export type TestHarness =
+  /** No kit: Microsoft signs on the publisher's attestation. */
+  | 'ATTESTATION'
+  /** Windows Hardware Certification Kit. */
+  | 'HCK'
+  /** Windows Hardware Lab Kit. */
+  | 'HLK'
+  /** Not set. */
+  | 'NOT_SET'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** Changes of a product. What is not given stays. */
+export type UpdateProductInput = {
+  /** The new announcement date. */
+  readonly announcementDate?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The product's node id. */
+  readonly id: Scalars['ID']['input'];
+  /** The new marketing names; they can be added until the announcement date. */
+  readonly marketingNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The new name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The changed product, or why the change was refused. */
+export type UpdateProductPayload = {
+  /** The product, read afresh; null when the change was refused. */
+  readonly product: Maybe<Product>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Changes of a shipping label. */
+export type UpdateShippingLabelInput = {
+  /** The label's node id. */
+  readonly id: Scalars['ID']['input'];
+  /** What changes in which devices it is for. */
+  readonly targeting?: InputMaybe<TargetingUpdateInput>;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The changed label, or why the change was refused. */
+export type UpdateShippingLabelPayload = {
+  /** The label, read afresh; null when the change was refused. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Changes of a submission. What is not given stays. */
+export type UpdateSubmissionInput = {
+  /** The submission's node id. */
+  readonly id: Scalars['ID']['input'];
+  /** The new name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** True: check the input, send nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The changed submission, or why the change was refused. */
+export type UpdateSubmissionPayload = {
+  /** The submission, read afresh; null when the change was refused. */
+  readonly submission: Maybe<Submission>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A refusal of a mutation by the service, or by the gateway's own checks of the rules. One entry for each fault. */
+export type UserError = {
+  /** What is wrong, for programs: `INVALID_INPUT`, `REQUEST_INVALID_FOR_CURRENT_STATE`, `ENTITY_NOT_FOUND`, `UPDATE_UNAUTHORIZED`, `READ_ONLY_PRODUCT`, … */
+  readonly code: Scalars['String']['output'];
+  /** The id of this request, for the log and for support. */
+  readonly correlationId: Maybe<Scalars['String']['output']>;
+  /** What is wrong, in words. */
+  readonly message: Scalars['String']['output'];
+  /** The input field at fault, in the names of the input; null when the fault is not one field's. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The field at fault as the service wrote it; null for the gateway's own checks. */
+  readonly target: Maybe<Scalars['String']['output']>;
+};
+
+/** The state of one step. */
+export type WorkflowState =
+  /** The step is done. */
+  | 'COMPLETED'
+  /** The step failed, and with it the workflow. */
+  | 'FAILED'
+  /** The step has not begun. */
+  | 'NOT_STARTED'
+  /** The step runs. */
+  | 'STARTED'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
+/** Where the service's work on a submission or shipping label stands. */
+export type WorkflowStatus = {
+  /**
+   * The step it is at. Submissions: `packageInfoValidation`, `preparation`, `scanning`, `validation`, `catalogCreation`,
+   * `manualReview`, `signing`, `finalizeIngestion`. Shipping labels: `created`, `preProcessShippingLabel`,
+   * `finalizePreProcessing`, `publishJobValidation`, then `updateGeneration`, `microsoftApproval`, `publishing`,
+   * `finalizePublishing` (Windows Update) or `processSharing`, `finalizeSharing` (partner). A number is served as its digits.
+   */
+  readonly currentStep: Maybe<Scalars['String']['output']>;
+  /** The text of the error report, fetched when asked for; null when there is none. */
+  readonly errorReport: Maybe<Scalars['String']['output']>;
+  /** The address of the error report: a secret that expires within a day. */
+  readonly errorReportUrl: Maybe<Scalars['String']['output']>;
+  /** What the service says about it. */
+  readonly messages: ReadonlyArray<Scalars['String']['output']>;
+  /** The state of that step alone: `COMPLETED` of a middle step is not the end. `progress` tells whether the whole is done. */
+  readonly state: Maybe<WorkflowState>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AdditionalAttributes: ResolverTypeWrapper<WireRecord>;
+  AdditionalAttributesInput: AdditionalAttributesInput;
+  AdditionalInfoForMsApproval: ResolverTypeWrapper<WireRecord>;
+  AdditionalInfoForMsApprovalInput: AdditionalInfoForMsApprovalInput;
+  Audience: ResolverTypeWrapper<AudienceNode>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelShippingLabelInput: CancelShippingLabelInput;
+  CancelShippingLabelPayload: ResolverTypeWrapper<Omit<CancelShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversTypes['ShippingLabel']> }>;
+  Chid: ResolverTypeWrapper<WireRecord>;
+  ChidChangeInput: ChidChangeInput;
+  ChidDistributionState: ChidDistributionState;
+  ChidInput: ChidInput;
+  CoEngDriverPublishInfo: ResolverTypeWrapper<WireRecord>;
+  CoEngDriverPublishInfoInput: CoEngDriverPublishInfoInput;
+  CommitStatus: CommitStatus;
+  CommitSubmissionInput: CommitSubmissionInput;
+  CommitSubmissionPayload: ResolverTypeWrapper<Omit<CommitSubmissionPayload, 'submission'> & { submission?: Maybe<ResolversTypes['Submission']> }>;
+  CreateProductInput: CreateProductInput;
+  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  CreatePublisherMetadataInput: CreatePublisherMetadataInput;
+  CreatePublisherMetadataPayload: ResolverTypeWrapper<Omit<CreatePublisherMetadataPayload, 'submission'> & { submission?: Maybe<ResolversTypes['Submission']> }>;
+  CreateShippingLabelInput: CreateShippingLabelInput;
+  CreateShippingLabelPayload: ResolverTypeWrapper<Omit<CreateShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversTypes['ShippingLabel']> }>;
+  CreateSubmissionInput: CreateSubmissionInput;
+  CreateSubmissionPayload: ResolverTypeWrapper<Omit<CreateSubmissionPayload, 'submission'> & { submission?: Maybe<ResolversTypes['Submission']> }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Destination: Destination;
+  DeviceType: DeviceType;
+  Download: ResolverTypeWrapper<Download>;
+  DownloadType: DownloadType;
+  DriverBundle: ResolverTypeWrapper<DriverBundle>;
+  DriverHardwareId: ResolverTypeWrapper<DriverHardwareId>;
+  DriverInf: ResolverTypeWrapper<DriverInf>;
+  DriverMetadata: ResolverTypeWrapper<DriverMetadataFile>;
+  DriverOperatingSystem: ResolverTypeWrapper<DriverOperatingSystem>;
+  DriverPnpString: ResolverTypeWrapper<DriverPnpString>;
+  ExpireShippingLabelInput: ExpireShippingLabelInput;
+  ExpireShippingLabelPayload: ResolverTypeWrapper<Omit<ExpireShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversTypes['ShippingLabel']> }>;
+  HardwareId: ResolverTypeWrapper<WireRecord>;
+  HardwareIdChangeInput: HardwareIdChangeInput;
+  HardwareIdDistributionState: HardwareIdDistributionState;
+  HardwareIdInput: HardwareIdInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InServicePublishInfo: ResolverTypeWrapper<WireRecord>;
+  InServicePublishInfoInput: InServicePublishInfoInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<AnyNode>;
+  OperatingSystem: ResolverTypeWrapper<OperatingSystem>;
+  OperatingSystemFamily: ResolverTypeWrapper<OperatingSystemFamily>;
+  OrderDirection: OrderDirection;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Product: ResolverTypeWrapper<ProductNode>;
+  ProductConnection: ResolverTypeWrapper<ProductPage>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductFilter: ProductFilter;
+  ProductOrder: ProductOrder;
+  ProductOrderField: ProductOrderField;
+  ProductType: ResolverTypeWrapper<ProductType>;
+  PublishingSpecifications: ResolverTypeWrapper<WireRecord>;
+  PublishingSpecificationsInput: PublishingSpecificationsInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RaidController: ResolverTypeWrapper<WireRecord>;
+  RaidControllerInput: RaidControllerInput;
+  RateLimit: ResolverTypeWrapper<RateLimit>;
+  RecipientSpecifications: ResolverTypeWrapper<WireRecord>;
+  RecipientSpecificationsInput: RecipientSpecificationsInput;
+  Reference: ResolverTypeWrapper<Reference>;
+  SelectedProductType: ResolverTypeWrapper<SelectedProductType>;
+  SelectedProductTypeInput: SelectedProductTypeInput;
+  ShippingLabel: ResolverTypeWrapper<ShippingLabelNode>;
+  ShippingLabelConnection: ResolverTypeWrapper<ShippingLabelPage>;
+  ShippingLabelEdge: ResolverTypeWrapper<Omit<ShippingLabelEdge, 'node'> & { node: ResolversTypes['ShippingLabel'] }>;
+  ShippingLabelFilter: ShippingLabelFilter;
+  ShippingLabelOrder: ShippingLabelOrder;
+  ShippingLabelOrderField: ShippingLabelOrderField;
+  ShippingLabelProgress: ShippingLabelProgress;
+  StorageController: ResolverTypeWrapper<WireRecord>;
+  StorageControllerInput: StorageControllerInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Submission: ResolverTypeWrapper<SubmissionNode>;
+  SubmissionConnection: ResolverTypeWrapper<SubmissionPage>;
+  SubmissionEdge: ResolverTypeWrapper<Omit<SubmissionEdge, 'node'> & { node: ResolversTypes['Submission'] }>;
+  SubmissionFilter: SubmissionFilter;
+  SubmissionOrder: SubmissionOrder;
+  SubmissionOrderField: SubmissionOrderField;
+  SubmissionProgress: SubmissionProgress;
+  SubmissionType: SubmissionType;
+  Svvp: ResolverTypeWrapper<WireRecord>;
+  SvvpInput: SvvpInput;
+  Targeting: ResolverTypeWrapper<WireRecord>;
+  TargetingAction: TargetingAction;
+  TargetingInput: TargetingInput;
+  TargetingUpdateInput: TargetingUpdateInput;
+  TestHarness: TestHarness;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductPayload: ResolverTypeWrapper<Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  UpdateShippingLabelInput: UpdateShippingLabelInput;
+  UpdateShippingLabelPayload: ResolverTypeWrapper<Omit<UpdateShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversTypes['ShippingLabel']> }>;
+  UpdateSubmissionInput: UpdateSubmissionInput;
+  UpdateSubmissionPayload: ResolverTypeWrapper<Omit<UpdateSubmissionPayload, 'submission'> & { submission?: Maybe<ResolversTypes['Submission']> }>;
+  UserError: ResolverTypeWrapper<UserError>;
+  WorkflowState: WorkflowState;
+  WorkflowStatus: ResolverTypeWrapper<Workflow>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AdditionalAttributes: WireRecord;
+  AdditionalAttributesInput: AdditionalAttributesInput;
+  AdditionalInfoForMsApproval: WireRecord;
+  AdditionalInfoForMsApprovalInput: AdditionalInfoForMsApprovalInput;
+  Audience: AudienceNode;
+  Boolean: Scalars['Boolean']['output'];
+  CancelShippingLabelInput: CancelShippingLabelInput;
+  CancelShippingLabelPayload: Omit<CancelShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversParentTypes['ShippingLabel']> };
+  Chid: WireRecord;
+  ChidChangeInput: ChidChangeInput;
+  ChidInput: ChidInput;
+  CoEngDriverPublishInfo: WireRecord;
+  CoEngDriverPublishInfoInput: CoEngDriverPublishInfoInput;
+  CommitSubmissionInput: CommitSubmissionInput;
+  CommitSubmissionPayload: Omit<CommitSubmissionPayload, 'submission'> & { submission?: Maybe<ResolversParentTypes['Submission']> };
+  CreateProductInput: CreateProductInput;
+  CreateProductPayload: Omit<CreateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  CreatePublisherMetadataInput: CreatePublisherMetadataInput;
+  CreatePublisherMetadataPayload: Omit<CreatePublisherMetadataPayload, 'submission'> & { submission?: Maybe<ResolversParentTypes['Submission']> };
+  CreateShippingLabelInput: CreateShippingLabelInput;
+  CreateShippingLabelPayload: Omit<CreateShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversParentTypes['ShippingLabel']> };
+  CreateSubmissionInput: CreateSubmissionInput;
+  CreateSubmissionPayload: Omit<CreateSubmissionPayload, 'submission'> & { submission?: Maybe<ResolversParentTypes['Submission']> };
+  DateTime: Scalars['DateTime']['output'];
+  Download: Download;
+  DriverBundle: DriverBundle;
+  DriverHardwareId: DriverHardwareId;
+  DriverInf: DriverInf;
+  DriverMetadata: DriverMetadataFile;
+  DriverOperatingSystem: DriverOperatingSystem;
+  DriverPnpString: DriverPnpString;
+  ExpireShippingLabelInput: ExpireShippingLabelInput;
+  ExpireShippingLabelPayload: Omit<ExpireShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversParentTypes['ShippingLabel']> };
+  HardwareId: WireRecord;
+  HardwareIdChangeInput: HardwareIdChangeInput;
+  HardwareIdInput: HardwareIdInput;
+  ID: Scalars['ID']['output'];
+  InServicePublishInfo: WireRecord;
+  InServicePublishInfoInput: InServicePublishInfoInput;
+  Int: Scalars['Int']['output'];
+  Int64: Scalars['Int64']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Node: AnyNode;
+  OperatingSystem: OperatingSystem;
+  OperatingSystemFamily: OperatingSystemFamily;
+  PageInfo: PageInfo;
+  Product: ProductNode;
+  ProductConnection: ProductPage;
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductFilter: ProductFilter;
+  ProductOrder: ProductOrder;
+  ProductType: ProductType;
+  PublishingSpecifications: WireRecord;
+  PublishingSpecificationsInput: PublishingSpecificationsInput;
+  Query: Record<PropertyKey, never>;
+  RaidController: WireRecord;
+  RaidControllerInput: RaidControllerInput;
+  RateLimit: RateLimit;
+  RecipientSpecifications: WireRecord;
+  RecipientSpecificationsInput: RecipientSpecificationsInput;
+  Reference: Reference;
+  SelectedProductType: SelectedProductType;
+  SelectedProductTypeInput: SelectedProductTypeInput;
+  ShippingLabel: ShippingLabelNode;
+  ShippingLabelConnection: ShippingLabelPage;
+  ShippingLabelEdge: Omit<ShippingLabelEdge, 'node'> & { node: ResolversParentTypes['ShippingLabel'] };
+  ShippingLabelFilter: ShippingLabelFilter;
+  ShippingLabelOrder: ShippingLabelOrder;
+  StorageController: WireRecord;
+  StorageControllerInput: StorageControllerInput;
+  String: Scalars['String']['output'];
+  Submission: SubmissionNode;
+  SubmissionConnection: SubmissionPage;
+  SubmissionEdge: Omit<SubmissionEdge, 'node'> & { node: ResolversParentTypes['Submission'] };
+  SubmissionFilter: SubmissionFilter;
+  SubmissionOrder: SubmissionOrder;
+  Svvp: WireRecord;
+  SvvpInput: SvvpInput;
+  Targeting: WireRecord;
+  TargetingInput: TargetingInput;
+  TargetingUpdateInput: TargetingUpdateInput;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductPayload: Omit<UpdateProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  UpdateShippingLabelInput: UpdateShippingLabelInput;
+  UpdateShippingLabelPayload: Omit<UpdateShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversParentTypes['ShippingLabel']> };
+  UpdateSubmissionInput: UpdateSubmissionInput;
+  UpdateSubmissionPayload: Omit<UpdateSubmissionPayload, 'submission'> & { submission?: Maybe<ResolversParentTypes['Submission']> };
+  UserError: UserError;
+  WorkflowStatus: Workflow;
+};
+
+export type AdditionalAttributesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdditionalAttributes'] = ResolversParentTypes['AdditionalAttributes']> = {
+  raidController?: Resolver<Maybe<ResolversTypes['RaidController']>, ParentType, ContextType>;
+  storageController?: Resolver<Maybe<ResolversTypes['StorageController']>, ParentType, ContextType>;
+  svvp?: Resolver<Maybe<ResolversTypes['Svvp']>, ParentType, ContextType>;
+};
+
+export type AdditionalInfoForMsApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdditionalInfoForMsApproval'] = ResolversParentTypes['AdditionalInfoForMsApproval']> = {
+  affectedOems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  businessJustification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasUiSoftware?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isCoEngineered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isForUnreleasedHardware?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRebootRequired?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  microsoftContact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validationsPerformed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AudienceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Audience'] = ResolversParentTypes['Audience']> = {
+  audienceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  audienceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelShippingLabelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelShippingLabelPayload'] = ResolversParentTypes['CancelShippingLabelPayload']> = {
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chid'] = ResolversParentTypes['Chid']> = {
+  chid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  distributionState?: Resolver<Maybe<ResolversTypes['ChidDistributionState']>, ParentType, ContextType>;
+};
+
+export type CoEngDriverPublishInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoEngDriverPublishInfo'] = ResolversParentTypes['CoEngDriverPublishInfo']> = {
+  ceilingBuildNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  flooringBuildNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CommitSubmissionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommitSubmissionPayload'] = ResolversParentTypes['CommitSubmissionPayload']> = {
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreatePublisherMetadataPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePublisherMetadataPayload'] = ResolversParentTypes['CreatePublisherMetadataPayload']> = {
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateShippingLabelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateShippingLabelPayload'] = ResolversParentTypes['CreateShippingLabelPayload']> = {
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateSubmissionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSubmissionPayload'] = ResolversParentTypes['CreateSubmissionPayload']> = {
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DownloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Download'] = ResolversParentTypes['Download']> = {
+  type?: Resolver<Maybe<ResolversTypes['DownloadType']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DriverBundleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriverBundle'] = ResolversParentTypes['DriverBundle']> = {
+  bundleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  infs?: Resolver<ReadonlyArray<ResolversTypes['DriverInf']>, ParentType, ContextType>;
+  locales?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DriverHardwareIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriverHardwareId'] = ResolversParentTypes['DriverHardwareId']> = {
+  bundleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deviceDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  infId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  manufacturer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operatingSystemCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pnpString?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DriverInfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriverInf'] = ResolversParentTypes['DriverInf']> = {
+  classGuid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driverDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  driverPackageFamilyId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  infClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  infId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  installationComputerHardwareIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  operatingSystems?: Resolver<ReadonlyArray<ResolversTypes['DriverOperatingSystem']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DriverMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriverMetadata'] = ResolversParentTypes['DriverMetadata']> = {
+  bundles?: Resolver<ReadonlyArray<ResolversTypes['DriverBundle']>, ParentType, ContextType>;
+  hardwareIds?: Resolver<ReadonlyArray<ResolversTypes['DriverHardwareId']>, ParentType, ContextType>;
+};
+
+export type DriverOperatingSystemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriverOperatingSystem'] = ResolversParentTypes['DriverOperatingSystem']> = {
+  hardwareIds?: Resolver<ReadonlyArray<ResolversTypes['DriverPnpString']>, ParentType, ContextType>;
+  operatingSystemCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DriverPnpStringResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriverPnpString'] = ResolversParentTypes['DriverPnpString']> = {
+  deviceDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  featureScore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  manufacturer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pnpString?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExpireShippingLabelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpireShippingLabelPayload'] = ResolversParentTypes['ExpireShippingLabelPayload']> = {
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type HardwareIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HardwareId'] = ResolversParentTypes['HardwareId']> = {
+  bundleId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  distributionState?: Resolver<Maybe<ResolversTypes['HardwareIdDistributionState']>, ParentType, ContextType>;
+  infId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operatingSystemCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pnpString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InServicePublishInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InServicePublishInfo'] = ResolversParentTypes['InServicePublishInfo']> = {
+  ceiling?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flooring?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Int64'], any> {
+  name: 'Int64';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelShippingLabel?: Resolver<Maybe<ResolversTypes['CancelShippingLabelPayload']>, ParentType, ContextType, RequireFields<MutationCancelShippingLabelArgs, 'input'>>;
+  commitSubmission?: Resolver<Maybe<ResolversTypes['CommitSubmissionPayload']>, ParentType, ContextType, RequireFields<MutationCommitSubmissionArgs, 'input'>>;
+  createProduct?: Resolver<Maybe<ResolversTypes['CreateProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  createPublisherMetadata?: Resolver<Maybe<ResolversTypes['CreatePublisherMetadataPayload']>, ParentType, ContextType, RequireFields<MutationCreatePublisherMetadataArgs, 'input'>>;
+  createShippingLabel?: Resolver<Maybe<ResolversTypes['CreateShippingLabelPayload']>, ParentType, ContextType, RequireFields<MutationCreateShippingLabelArgs, 'input'>>;
+  createSubmission?: Resolver<Maybe<ResolversTypes['CreateSubmissionPayload']>, ParentType, ContextType, RequireFields<MutationCreateSubmissionArgs, 'input'>>;
+  expireShippingLabel?: Resolver<Maybe<ResolversTypes['ExpireShippingLabelPayload']>, ParentType, ContextType, RequireFields<MutationExpireShippingLabelArgs, 'input'>>;
+  updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  updateShippingLabel?: Resolver<Maybe<ResolversTypes['UpdateShippingLabelPayload']>, ParentType, ContextType, RequireFields<MutationUpdateShippingLabelArgs, 'input'>>;
+  updateSubmission?: Resolver<Maybe<ResolversTypes['UpdateSubmissionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateSubmissionArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Audience' | 'Product' | 'ShippingLabel' | 'Submission', ParentType, ContextType>;
+};
+
+export type OperatingSystemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatingSystem'] = ResolversParentTypes['OperatingSystem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OperatingSystemFamilyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatingSystemFamily'] = ResolversParentTypes['OperatingSystemFamily']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  additionalAttributes?: Resolver<Maybe<ResolversTypes['AdditionalAttributes']>, ParentType, ContextType>;
+  announcementDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deviceMetadataCategory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceMetadataIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceType?: Resolver<Maybe<ResolversTypes['DeviceType']>, ParentType, ContextType>;
+  driverType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firmwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCommitted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isExtensionInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isFlightSign?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRetpolineCompiled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isTestSign?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  marketingNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedSignatures?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  selectedProductTypes?: Resolver<ReadonlyArray<ResolversTypes['SelectedProductType']>, ParentType, ContextType>;
+  sharedProductId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  sourceProductId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  sourcePublisherId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  submissions?: Resolver<Maybe<ResolversTypes['SubmissionConnection']>, ParentType, ContextType, RequireFields<ProductSubmissionsArgs, 'first'>>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductType'] = ResolversParentTypes['ProductType']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublishingSpecificationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishingSpecifications'] = ResolversParentTypes['PublishingSpecifications']> = {
+  additionalInfoForMsApproval?: Resolver<Maybe<ResolversTypes['AdditionalInfoForMsApproval']>, ParentType, ContextType>;
+  goLiveDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isAutoInstallDuringOSUpgrade?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isAutoInstallOnApplicableSystems?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isDisclosureRestricted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  manualAcquisition?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  publishToWindows10s?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  visibleToAccounts?: Resolver<ReadonlyArray<ResolversTypes['Int64']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  audiences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Audience']>>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  partnerSubmission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType, RequireFields<QueryPartnerSubmissionArgs, 'productId' | 'publisherId' | 'submissionId'>>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'productId'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
+  rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['Reference'], ParentType, ContextType>;
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType, RequireFields<QueryShippingLabelArgs, 'productId' | 'shippingLabelId' | 'submissionId'>>;
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType, RequireFields<QuerySubmissionArgs, 'productId' | 'submissionId'>>;
+};
+
+export type RaidControllerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RaidController'] = ResolversParentTypes['RaidController']> = {
+  additionalInfo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  filterVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firmwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isSAFTE?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isSES?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isThirdPartyNeeded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  microsoftName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  microsoftVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proprietaryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proprietaryVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedMicrosoft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  usedProprietary?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+  callsInLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  callsPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concurrency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastThrottledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pausedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecipientSpecificationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientSpecifications'] = ResolversParentTypes['RecipientSpecifications']> = {
+  enforceChidTargeting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  receiverPublisherId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reference'] = ResolversParentTypes['Reference']> = {
+  operatingSystemFamilies?: Resolver<ReadonlyArray<ResolversTypes['OperatingSystemFamily']>, ParentType, ContextType>;
+  operatingSystems?: Resolver<ReadonlyArray<ResolversTypes['OperatingSystem']>, ParentType, ContextType>;
+  productTypes?: Resolver<ReadonlyArray<ResolversTypes['ProductType']>, ParentType, ContextType>;
+};
+
+export type SelectedProductTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectedProductType'] = ResolversParentTypes['SelectedProductType']> = {
+  operatingSystemFamily?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ShippingLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabel'] = ResolversParentTypes['ShippingLabel']> = {
+  destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['ShippingLabelProgress']>, ParentType, ContextType>;
+  publishingSpecifications?: Resolver<Maybe<ResolversTypes['PublishingSpecifications']>, ParentType, ContextType>;
+  recipientSpecifications?: Resolver<Maybe<ResolversTypes['RecipientSpecifications']>, ParentType, ContextType>;
+  shippingLabelId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  submissionId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  targeting?: Resolver<Maybe<ResolversTypes['Targeting']>, ParentType, ContextType>;
+  workflowStatus?: Resolver<Maybe<ResolversTypes['WorkflowStatus']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ShippingLabelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabelConnection'] = ResolversParentTypes['ShippingLabelConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ShippingLabelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ShippingLabelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabelEdge'] = ResolversParentTypes['ShippingLabelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ShippingLabel'], ParentType, ContextType>;
+};
+
+export type StorageControllerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StorageController'] = ResolversParentTypes['StorageController']> = {
+  acpiVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  biosVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  chipsetName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driverName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firmwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  microsoftName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  microsoftVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proprietaryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proprietaryVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supportsDifferential?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  supportsSector4K4K?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  supportsSector4K512E?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  uefiVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedBetterBoot?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  usedBootSupport?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  usedMicrosoft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  usedProprietary?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type SubmissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Submission'] = ResolversParentTypes['Submission']> = {
+  commitStatus?: Resolver<Maybe<ResolversTypes['CommitStatus']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  downloadMessages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  downloads?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Download']>>, ParentType, ContextType>;
+  driverMetadata?: Resolver<Maybe<ResolversTypes['DriverMetadata']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDeclarativeInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isExtensionInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isUniversal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['SubmissionProgress']>, ParentType, ContextType>;
+  shippingLabels?: Resolver<Maybe<ResolversTypes['ShippingLabelConnection']>, ParentType, ContextType, RequireFields<SubmissionShippingLabelsArgs, 'first'>>;
+  submissionId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['SubmissionType']>, ParentType, ContextType>;
+  uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workflowStatus?: Resolver<Maybe<ResolversTypes['WorkflowStatus']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubmissionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionConnection'] = ResolversParentTypes['SubmissionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SubmissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Submission']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SubmissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionEdge'] = ResolversParentTypes['SubmissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Submission'], ParentType, ContextType>;
+};
+
+export type SvvpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Svvp'] = ResolversParentTypes['Svvp']> = {
+  guestOs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maxMemory?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxProcessors?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  processorArchitecture?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supportLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TargetingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Targeting'] = ResolversParentTypes['Targeting']> = {
+  audiences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Audience']>>, ParentType, ContextType>;
+  chids?: Resolver<ReadonlyArray<ResolversTypes['Chid']>, ParentType, ContextType>;
+  coEngDriverPublishInfo?: Resolver<Maybe<ResolversTypes['CoEngDriverPublishInfo']>, ParentType, ContextType>;
+  hardwareIds?: Resolver<ReadonlyArray<ResolversTypes['HardwareId']>, ParentType, ContextType>;
+  inServicePublishInfo?: Resolver<Maybe<ResolversTypes['InServicePublishInfo']>, ParentType, ContextType>;
+  restrictedToAudiences?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UpdateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProductPayload'] = ResolversParentTypes['UpdateProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateShippingLabelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateShippingLabelPayload'] = ResolversParentTypes['UpdateShippingLabelPayload']> = {
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateSubmissionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSubmissionPayload'] = ResolversParentTypes['UpdateSubmissionPayload']> = {
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkflowStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowStatus'] = ResolversParentTypes['WorkflowStatus']> = {
+  currentStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorReport?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorReportUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['WorkflowState']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AdditionalAttributes?: AdditionalAttributesResolvers<ContextType>;
+  AdditionalInfoForMsApproval?: AdditionalInfoForMsApprovalResolvers<ContextType>;
+  Audience?: AudienceResolvers<ContextType>;
+  CancelShippingLabelPayload?: CancelShippingLabelPayloadResolvers<ContextType>;
+  Chid?: ChidResolvers<ContextType>;
+  CoEngDriverPublishInfo?: CoEngDriverPublishInfoResolvers<ContextType>;
+  CommitSubmissionPayload?: CommitSubmissionPayloadResolvers<ContextType>;
+  CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  CreatePublisherMetadataPayload?: CreatePublisherMetadataPayloadResolvers<ContextType>;
+  CreateShippingLabelPayload?: CreateShippingLabelPayloadResolvers<ContextType>;
+  CreateSubmissionPayload?: CreateSubmissionPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Download?: DownloadResolvers<ContextType>;
+  DriverBundle?: DriverBundleResolvers<ContextType>;
+  DriverHardwareId?: DriverHardwareIdResolvers<ContextType>;
+  DriverInf?: DriverInfResolvers<ContextType>;
+  DriverMetadata?: DriverMetadataResolvers<ContextType>;
+  DriverOperatingSystem?: DriverOperatingSystemResolvers<ContextType>;
+  DriverPnpString?: DriverPnpStringResolvers<ContextType>;
+  ExpireShippingLabelPayload?: ExpireShippingLabelPayloadResolvers<ContextType>;
+  HardwareId?: HardwareIdResolvers<ContextType>;
+  InServicePublishInfo?: InServicePublishInfoResolvers<ContextType>;
+  Int64?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  OperatingSystem?: OperatingSystemResolvers<ContextType>;
+  OperatingSystemFamily?: OperatingSystemFamilyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductType?: ProductTypeResolvers<ContextType>;
+  PublishingSpecifications?: PublishingSpecificationsResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RaidController?: RaidControllerResolvers<ContextType>;
+  RateLimit?: RateLimitResolvers<ContextType>;
+  RecipientSpecifications?: RecipientSpecificationsResolvers<ContextType>;
+  Reference?: ReferenceResolvers<ContextType>;
+  SelectedProductType?: SelectedProductTypeResolvers<ContextType>;
+  ShippingLabel?: ShippingLabelResolvers<ContextType>;
+  ShippingLabelConnection?: ShippingLabelConnectionResolvers<ContextType>;
+  ShippingLabelEdge?: ShippingLabelEdgeResolvers<ContextType>;
+  StorageController?: StorageControllerResolvers<ContextType>;
+  Submission?: SubmissionResolvers<ContextType>;
+  SubmissionConnection?: SubmissionConnectionResolvers<ContextType>;
+  SubmissionEdge?: SubmissionEdgeResolvers<ContextType>;
+  Svvp?: SvvpResolvers<ContextType>;
+  Targeting?: TargetingResolvers<ContextType>;
+  UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
+  UpdateShippingLabelPayload?: UpdateShippingLabelPayloadResolvers<ContextType>;
+  UpdateSubmissionPayload?: UpdateSubmissionPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  WorkflowStatus?: WorkflowStatusResolvers<ContextType>;
+};
+

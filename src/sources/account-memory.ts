@@ -1,0 +1,62 @@
+import type { Store } from '../store/store.ts';
+import type { SubmissionKey } from '../values/node-id.ts';
+
+/** What an account remembers beyond one request. Losing any of it costs a call, never an answer. */
+export interface AccountMemory {
+  /** Pages that the list of products had when it was last walked to its end; undefined before. */
+  productPages: number | undefined;
+  readonly knownProducts: KnownProducts;
+  readonly acceptedCommits: AcceptedCommits;
+}
+
+/** Which products were seen, and before what: a product known before a create was sent is not its result. */
+export interface KnownProducts {
+  see(productId: string): void;
+  /** A point in time, for {@link KnownProducts.seenBefore}. */
+  mark(): number;
+  seenBefore(productId: string, mark: number): boolean;
+}
+
+/** Commits that the service accepted: it may say `commitPending` about them for a while. */
+export interface AcceptedCommits {
+  add(key: SubmissionKey): Promise<void>;
+  has(key: SubmissionKey): Promise<boolean>;
+}
+
+/** An empty memory. Accepted commits are shared with other replicas through the store. */
+export function createAccountMemory(store: Store, accountId: string): AccountMemory {
+  return {
+    productPages: undefined,
+    knownProducts: createKnownProducts(),
+    acceptedCommits: createAcceptedCommits(store, accountId),
+  };
+}
+
+/** An account has thousands of products, seldom more; beyond this the oldest are forgotten. */
+const mostKnownProducts = 100_000;
+
+function createKnownProducts(): KnownProducts {
+  const firstSeen = new Map<string, number>();
+  let clock = 0;
+  return {
+    see(productId) {
+      if (firstSeen.has(productId)) return;
+      if (firstSeen.size >= mostKnownProducts) firstSeen.delete(firstSeen.keys().next().value as string);
+      clock += 1;
+      firstSeen.set(productId, clock);
+    },
+    mark: () => clock,
+    seenBefore: (productId, mark) => (firstSeen.get(productId) ?? Number.POSITIVE_INFINITY) <= mark,
+  };
+}
+
+/** The service shows an accepted commit within minutes; a day is plenty, and a failed one shows as failed by then. */
+const rememberCommitMs = 24 * 60 * 60 * 1000;
+
+function createAcceptedCommits(store: Store, accountId: string): AcceptedCommits {
+  const storeKey = (key: SubmissionKey) => `commit:${accountId}:${key.productId}:${key.submissionId}`;
+  return {
+    add: (key) => store.set(storeKey(key), true, rememberCommitMs),
+    has: async (key) => (await store.get(storeKey(key))) === true,
+  };
+}

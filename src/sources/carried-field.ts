@@ -1,0 +1,21 @@
+import type { WireRecord } from '../dashboard/wire-record.ts';
+
+/** What a node has in hand. */
+interface Carrier {
+  readonly record?: WireRecord | undefined;
+  readonly whole?: boolean;
+}
+
+/**
+ * A field of a node: from the record in hand when that carries it, else from the single read. Given at once where
+ * nothing has to be read, so that large lists cost no promises. Undefined when the service has no such thing.
+ */
+export function carriedField<Node extends Carrier>(
+  node: Node,
+  name: string,
+  load: (node: Node) => Promise<WireRecord | null>,
+): unknown {
+  const { record } = node;
+  if (record !== undefined && (node.whole || Object.hasOwn(record, name))) return record[name];
+  return load(node).then((loaded) => loaded?.[name]);
+}

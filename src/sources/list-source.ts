@@ -1,0 +1,88 @@
+import type { Dashboard } from '../dashboard/dashboard.ts';
+import type { Endpoint } from '../dashboard/endpoints.ts';
+import type { Page } from '../dashboard/page.ts';
+import type { WireRecord } from '../dashboard/wire-record.ts';
+import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
+
+/** A list of the service, whose pages are read once a request however many ask for them. */
+export interface ListSource {
+  /** Names the list, for cursors: its path. */
+  readonly path: string;
+  /** A page by the query of its `next_link`, `''` for the first; null when the service refuses the token in it. */
+  page(query: string): Promise<Page | null>;
+  /** The pages from this one on, each read only when asked for. Throws when a page cannot be read. */
+  pagesFrom(query: string): AsyncGenerator<PageAt>;
+  /** Every record, from the first page to the last. */
+  all(): Promise<readonly WireRecord[]>;
+}
+
+/** A page and the query that it came by. */
+export interface PageAt extends Page {
+  readonly query: string;
+}
+
+/** Is told of every page, and of the number of pages when a walk from the first page reached the end. */
+export interface ListObserver {
+  page(page: Page): void;
+  walked(pages: number): void;
+}
+
+const nobody: ListObserver = { page: () => undefined, walked: () => undefined };
+
+/** Makes the list behind an endpoint; `pages` is the request's memory of pages, by path and query. */
+export function createListSource(
+  dashboard: Dashboard,
+  endpoint: Endpoint,
+  pages: Map<string, Promise<Page | null>>,
+  observer: ListObserver = nobody,
+): ListSource {
+  function page(query: string): Promise<Page | null> {
+    const key = `${endpoint.path} ${query}`;
+    let reading = pages.get(key);
+    if (reading === undefined) {
+      reading = readPage(query);
+      pages.set(key, reading);
+    }
+    return reading;
+  }
+
+  async function readPage(query: string): Promise<Page | null> {
+    const read = await dashboard.page(endpoint, query);
+    if (read !== null) observer.page(read);
+    return read;
+  }
+
+  async function* pagesFrom(start: string): AsyncGenerator<PageAt> {
+    const seen = new Set<string>();
+    for (let query: string | null = start; query !== null; ) {
+      if (seen.has(query)) throw circle();
+      seen.add(query);
+      const read = await page(query);
+      if (read === null) throw tokenRefused();
+      yield { ...read, query };
+      query = read.next;
+    }
+    if (start === '') observer.walked(seen.size);
+  }
+
+  async function all(): Promise<readonly WireRecord[]> {
+    const records: WireRecord[] = [];
+    for await (const { records: more } of pagesFrom('')) records.push(...more);
+    return records;
+  }
+
+  return { path: endpoint.path, page, pagesFrom, all };
+}
+
+function circle(): UpstreamInvalidResponse {
+  return new UpstreamInvalidResponse(
+    "The service's list leads back to a page that was read already, so it cannot be read to its end. " +
+      'Ask again later; a smaller `first` may still work.',
+  );
+}
+
+function tokenRefused(): UpstreamInvalidResponse {
+  return new UpstreamInvalidResponse(
+    'The service refused its own link to the next page, so the list cannot be read to its end. Ask again.',
+  );
+}

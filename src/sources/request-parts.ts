@@ -1,0 +1,13 @@
+import type { Dashboard } from '../dashboard/dashboard.ts';
+import type { Page } from '../dashboard/page.ts';
+import type { AccountMemory } from './account-memory.ts';
+import type { BlobSource } from './blob-source.ts';
+
+/** What the sources of one request share. */
+export interface RequestParts {
+  readonly dashboard: Dashboard;
+  readonly memory: AccountMemory;
+  readonly blobs: BlobSource;
+  /** Pages read in this request, by path and query. */
+  readonly pages: Map<string, Promise<Page | null>>;
+}
