@@ -31,7 +31,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   if (httpProxy === '' && httpsProxy === '') return new Agent(agent);
   // The way to the proxy and the way through it take their timeouts from options of their own.
   const tls = { proxyTls: { timeout }, requestTls: { timeout } };
-  return new EnvHttpProxyAgent({ ...agent, ...tls, httpProxy, httpsProxy, noProxy: direct(read('NO_PROXY')) });
+  return new EnvHttpProxyAgent({
+    ...agent,
+    ...tls,
+    httpProxy,
+    httpsProxy,
+    noProxy: direct(read('NO_PROXY')),
+  });
 }
 
 function direct(noProxy: string): string {

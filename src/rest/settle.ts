@@ -5,7 +5,7 @@ import {
   UpstreamTimeout,
   UpstreamUnavailable,
 } from '../errors/upstream-errors.ts';
-import { hasStatus, isServerError, type TryResult } from './answer.ts';
+import { hasStatus, type TryResult } from './answer.ts';
 import { LostAnswer, type RestRequest, type RestResponse } from './http.ts';
 import { withOutcome } from './with-outcome.ts';
 
@@ -14,7 +14,7 @@ import { withOutcome } from './with-outcome.ts';
  * failure; a write throws LostAnswer when it was sent and nobody can tell what became of it.
  */
 export function settle(request: RestRequest, result: TryResult, retryAfterSeconds: number): RestResponse {
-  if (result.kind === 'response' && !isServerError(result) && !hasStatus(result, 429)) return result.response;
+  if (result.kind === 'response' && isFinal(result.response.status)) return result.response;
   const error = errorOf(result, retryAfterSeconds);
   if (request.repeatable) throw error;
   if (wasNotProcessed(result)) throw withOutcome(error, 'NOT_SENT');
@@ -25,6 +25,10 @@ export function settle(request: RestRequest, result: TryResult, retryAfterSecond
 /** An error of the pipeline itself, thrown before anything was sent; for a write it says so. */
 export function notSent(request: RestRequest, error: unknown): unknown {
   return request.repeatable || !(error instanceof GatewayError) ? error : withOutcome(error, 'NOT_SENT');
+}
+
+function isFinal(status: number): boolean {
+  return status < 500 && status !== 429;
 }
 
 function wasNotProcessed(result: TryResult): boolean {

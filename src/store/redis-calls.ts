@@ -1,0 +1,93 @@
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { createBreaker } from './breaker.ts';
+import type { StoreObserver, StoreResult } from './observer.ts';
+import type { RedisClient } from './redis-connection.ts';
+import { LATE, within } from './within.ts';
+
+/** A store call may cost its caller this much and no more (issue, item 4). */
+const callMs = 150;
+/** How long Redis is left alone after a failure. */
+const restMs = 3_000;
+/** Calls in a row without an answer after which the connection is given up for a new one: nine seconds or more. */
+const muteLimit = 3;
+
+/** What {@link RedisCalls.run} gives when Redis did not answer or was not asked. */
+export const AWAY: unique symbol = Symbol('away');
+
+/** Runs commands so that a stalled, dead or absent Redis costs at most 150 ms, and mostly nothing. */
+export interface RedisCalls {
+  /** The result of `work`, or {@link AWAY}. Never rejects. */
+  run<T>(
+    operation: Parameters<StoreObserver['storeCall']>[0],
+    work: () => Promise<T>,
+    resultOf?: (value: T) => StoreResult,
+  ): Promise<T | typeof AWAY>;
+  /** From here on nothing is asked any more. */
+  stop(): void;
+}
+
+interface RedisCallsOptions {
+  readonly client: RedisClient;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly observer: StoreObserver;
+  /** Runs before each command, within its time; the command is given up when it fails. */
+  readonly beforeCall: () => Promise<void>;
+}
+
+/** The commands of one client. */
+export function createRedisCalls({
+  client,
+  clock,
+  logger,
+  observer,
+  beforeCall,
+}: RedisCallsOptions): RedisCalls {
+  let stopped = false;
+  let mute = 0;
+  const breaker = createBreaker(clock, restMs, (away) => {
+    if (away) logger.warn({ restMs }, 'shared cache does not answer; memory serves meanwhile');
+    else logger.info({}, 'shared cache answers again');
+  });
+
+  /** A connection can be dead without either end knowing. A server that only stalls loses nothing by a new one. */
+  const renewWhenMute = () => {
+    mute += 1;
+    if (mute < muteLimit || stopped || !client.isReady) return;
+    mute = 0;
+    client.destroy();
+    client.connect().catch(() => undefined);
+  };
+
+  return {
+    async run(operation, work, resultOf = () => 'ok') {
+      const startedAt = clock.now();
+      const tell = (result: StoreResult) => observer.storeCall(operation, result, clock.now() - startedAt);
+      if (stopped || !client.isReady || !breaker.allows()) {
+        tell('skipped');
+        return AWAY;
+      }
+      try {
+        const value = await within(beforeCall().then(work), callMs, clock);
+        if (value === LATE) {
+          breaker.failed();
+          tell('timeout');
+          renewWhenMute();
+          return AWAY;
+        }
+        mute = 0;
+        breaker.succeeded();
+        tell(resultOf(value));
+        return value;
+      } catch {
+        breaker.failed();
+        tell('error');
+        return AWAY;
+      }
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import KeyvRedis from '@keyv/redis';
+import { Keyv } from 'keyv';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import type { Secret } from '../values/secret.ts';
+import type { StoreObserver } from './observer.ts';
+import { createOutageMemory, type OutageMemory } from './outage-memory.ts';
+import { AWAY, createRedisCalls, type RedisCalls } from './redis-calls.ts';
+import { createRedisClient } from './redis-connection.ts';
+import { takeRedisLock } from './redis-lock.ts';
+import { createSeal, type Seal } from './seal.ts';
+import type { Lock, Store } from './store.ts';
+import { LATE, within } from './within.ts';
+
+/** What stands before every key of ours. */
+const namespace = 'hardware-gateway';
+
+/** What a shared store is made of. */
+export interface RedisStoreOptions {
+  readonly url: string;
+  /** The first seals what is kept, all of them open it. */
+  readonly secrets: readonly Secret[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly observer: StoreObserver;
+}
+
+/** A store that replicas share. While Redis is away it serves from the process's own memory, and returns by itself. */
+export function createRedisStore(options: RedisStoreOptions): Store {
+  return new RedisStore(options);
+}
+
+class RedisStore implements Store {
+  readonly shared = true;
+  readonly #clock: Clock;
+  readonly #seal: Seal;
+  readonly #client: ReturnType<typeof createRedisClient>;
+  readonly #keyv: Keyv<string>;
+  readonly #calls: RedisCalls;
+  readonly #outage: OutageMemory;
+
+  constructor(options: RedisStoreOptions) {
+    this.#clock = options.clock;
+    this.#seal = createSeal(options.secrets);
+    this.#client = createRedisClient(options.url, options.logger);
+    const adapter = new KeyvRedis<string>(this.#client, { throwOnErrors: true, throwOnConnectError: true });
+    this.#keyv = new Keyv<string>({ store: adapter, namespace, useKeyPrefix: false, throwOnErrors: true });
+    this.#outage = createOutageMemory(options.clock);
+    this.#calls = createRedisCalls({
+      ...options,
+      client: this.#client,
+      beforeCall: () => this.#outage.settle((keys) => this.#client.unlink(keys.map(named))),
+    });
+    // Never gives up by itself; a failure here means that the store was closed first.
+    this.#client.connect().catch(() => undefined);
+  }
+
+  async get(key: string): Promise<unknown> {
+    const read = async () => this.#open(key, await this.#keyv.get(key));
+    const value = await this.#calls.run('get', read, (found) => (found === undefined ? 'miss' : 'hit'));
+    return value === AWAY ? this.#outage.get(key) : value;
+  }
+
+  async set(key: string, value: unknown, ttlMs: number): Promise<void> {
+    const sealed = this.#seal.close(key, JSON.stringify(value));
+    const done = await this.#calls.run('set', () =>
+      this.#keyv.set(key, sealed, Math.max(1, Math.floor(ttlMs))),
+    );
+    if (done === AWAY) await this.#outage.set(key, value, ttlMs);
+  }
+
+  async delete(key: string): Promise<void> {
+    const done = await this.#calls.run('delete', () => this.#keyv.delete(key));
+    if (done === AWAY) await this.#outage.delete(key);
+  }
+
+  async lock(key: string, ttlMs: number): Promise<Lock | 'held' | 'unavailable'> {
+    return takeRedisLock(this.#client, this.#calls, named(key), ttlMs);
+  }
+
+  async connected(timeoutMs: number): Promise<boolean> {
+    if (this.#client.isReady) return true;
+    const ready = new Promise<void>((resolve) => {
+      this.#client.once('ready', () => resolve());
+    });
+    return (await within(ready, timeoutMs, this.#clock)) !== LATE;
+  }
+
+  async close(): Promise<void> {
+    this.#calls.stop();
+    if (this.#client.isOpen) this.#client.destroy();
+  }
+
+  /** What cannot be read (another secret, another program, damage) counts as not there. */
+  #open(key: string, sealed: string | undefined): unknown {
+    const text = typeof sealed === 'string' ? this.#seal.open(key, sealed) : undefined;
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+}
+
+/** As the Keyv adapter names it. */
+function named(key: string): string {
+  return `${namespace}::${key}`;
+}
