@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { createGate, type Release } from '../../src/rest/gate.ts';
+import { fakeClock, settle } from '../kit/fake-clock.ts';
+
+const long = Number.MAX_SAFE_INTEGER;
+
+function gateWith(options: { concurrency?: number; callsPerMinute?: number } = {}) {
+  const clock = fakeClock();
+  return { clock, gate: createGate({ concurrency: 2, ...options, clock }) };
+}
+
+/** What became of a promise so far. */
+function watch(work: Promise<Release>) {
+  const state: { release?: Release; error?: { code?: string; details?: Record<string, unknown> } } = {};
+  work.then(
+    (release) => {
+      state.release = release;
+    },
+    (error) => {
+      state.error = error;
+    },
+  );
+  return state;
+}
+
+describe('places in flight', () => {
+  test('are never more than allowed, and are given in the order of asking', async () => {
+    const { gate } = gateWith({ concurrency: 1 });
+    const first = await gate.admit(long);
+    const second = watch(gate.admit(long));
+    const third = watch(gate.admit(long));
+    await settle();
+    expect(gate.snapshot()).toMatchObject({ inFlight: 1, waiting: 2, concurrency: 1 });
+    first();
+    await settle();
+    expect(second.release).toBeDefined();
+    expect(third.release).toBeUndefined();
+    second.release?.();
+    await settle();
+    expect(third.release).toBeDefined();
+  });
+
+  test('are given back once, however often release is called', async () => {
+    const { gate } = gateWith({ concurrency: 2 });
+    const release = await gate.admit(long);
+    await gate.admit(long);
+    release();
+    release();
+    expect(gate.snapshot().inFlight).toBe(1);
+  });
+
+  test('not free by the deadline end the wait with UPSTREAM_TIMEOUT at the deadline', async () => {
+    const { clock, gate } = gateWith({ concurrency: 1 });
+    await gate.admit(long);
+    const waiting = watch(gate.admit(clock.now() + 500));
+    await clock.advance(499);
+    expect(waiting.error).toBeUndefined();
+    await clock.advance(1);
+    expect(waiting.error?.code).toBe('UPSTREAM_TIMEOUT');
+    expect(gate.snapshot().waiting).toBe(0);
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe('a pause', () => {
+  test('holds every call until it is over', async () => {
+    const { clock, gate } = gateWith();
+    gate.pauseUntil(clock.now() + 5_000);
+    const waiting = watch(gate.admit(clock.now() + 30_000));
+    await clock.advance(4_999);
+    expect(waiting.release).toBeUndefined();
+    expect(gate.snapshot().pausedUntil).toBe(clock.now() + 1);
+    await clock.advance(1);
+    expect(waiting.release).toBeDefined();
+    expect(gate.snapshot().pausedUntil).toBeNull();
+  });
+
+  test('longer than the caller can wait refuses it at once, with the seconds to wait', async () => {
+    const { clock, gate } = gateWith();
+    gate.pauseUntil(clock.now() + 20_400);
+    const refused = watch(gate.admit(clock.now() + 20_000));
+    await settle();
+    expect(refused.error).toMatchObject({ code: 'UPSTREAM_THROTTLED', details: { retryAfterSeconds: 21 } });
+  });
+
+  test('that begins while calls wait refuses those at once that cannot wait for its end', async () => {
+    const { clock, gate } = gateWith({ concurrency: 1 });
+    const release = await gate.admit(long);
+    const hasty = watch(gate.admit(clock.now() + 1_000));
+    const patient = watch(gate.admit(clock.now() + 60_000));
+    gate.pauseUntil(clock.now() + 10_000);
+    await settle();
+    expect(hasty.error?.code).toBe('UPSTREAM_THROTTLED');
+    release();
+    await clock.advance(9_999);
+    expect(patient.release).toBeUndefined();
+    await clock.advance(1);
+    expect(patient.release).toBeDefined();
+  });
+
+  test('is never shortened', async () => {
+    const { clock, gate } = gateWith();
+    const end = clock.now() + 9_000;
+    gate.pauseUntil(end);
+    gate.pauseUntil(end - 5_000);
+    expect(gate.snapshot().pausedUntil).toBe(end);
+  });
+
+  test('notes when it began and how many calls came before', async () => {
+    const { clock, gate } = gateWith();
+    await gate.admit(long);
+    await gate.admit(long);
+    gate.pauseUntil(clock.now() + 1_000);
+    expect(gate.snapshot()).toMatchObject({ lastThrottledAt: clock.now(), callsBeforeThrottle: 2 });
+  });
+});
+
+describe('a known quota', () => {
+  test('lets that many calls begin in a minute, and the next when the first is a minute old', async () => {
+    const { clock, gate } = gateWith({ concurrency: 10, callsPerMinute: 2 });
+    await gate.admit(long);
+    await clock.advance(1_000);
+    await gate.admit(long);
+    const third = watch(gate.admit(clock.now() + 90_000));
+    await clock.advance(58_999);
+    expect(third.release).toBeUndefined();
+    await clock.advance(1);
+    expect(third.release).toBeDefined();
+  });
+
+  test('counts those who wait already: a call that cannot begin in time is refused at once', async () => {
+    const { clock, gate } = gateWith({ concurrency: 10, callsPerMinute: 1 });
+    await gate.admit(long);
+    const second = watch(gate.admit(clock.now() + 70_000));
+    const third = watch(gate.admit(clock.now() + 70_000));
+    await settle();
+    expect(second.error).toBeUndefined();
+    expect(third.error).toMatchObject({ code: 'UPSTREAM_THROTTLED', details: { retryAfterSeconds: 120 } });
+    await clock.advance(60_000);
+    expect(second.release).toBeDefined();
+  });
+
+  test('is null in the snapshot when none is known, and calls are counted all the same', async () => {
+    const { clock, gate } = gateWith({ concurrency: 100 });
+    for (let call = 0; call < 70; call += 1) (await gate.admit(long))();
+    expect(gate.snapshot()).toMatchObject({ callsPerMinute: null, callsInLastMinute: 70 });
+    await clock.advance(62_000);
+    expect(gate.snapshot().callsInLastMinute).toBe(0);
+  });
+});
