@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ProductNode, SubmissionNode, ShippingLabelNode, AudienceNode, AnyNode, ProductPage, SubmissionPage, ShippingLabelPage } from '../sources/nodes.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import type { Workflow } from '../sources/workflow.ts';
-import type { DriverMetadataFile, DriverBundle, DriverInf, DriverOperatingSystem, DriverPnpString } from '../dashboard/driver-metadata.ts';
+import type { DriverMetadataFile } from '../dashboard/driver-metadata.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;

@@ -1,0 +1,32 @@
+import type { ProductNode } from '../../sources/nodes.ts';
+import { readInt64 } from '../../values/int64.ts';
+import { change, type Mutations } from '../change.ts';
+import { blankName, nothingToUpdate } from '../inputs/checks.ts';
+import { keyOf } from '../inputs/keys.ts';
+import { productBody, productChanges, productFaults } from '../inputs/product-input.ts';
+
+export const createProduct: Mutations['createProduct'] = async (_, { input }, context) => {
+  const { node, userErrors } = await change(context, {
+    validateOnly: input.validateOnly,
+    faults: productFaults(input),
+    send: () => context.sources.products.write.create(productBody(input)),
+    toNode: (answer): ProductNode => ({
+      kind: 'product',
+      key: { kind: 'product', productId: readInt64(answer?.['id']) ?? '' },
+      answer: answer ?? undefined,
+    }),
+  });
+  return { product: node, userErrors };
+};
+
+export const updateProduct: Mutations['updateProduct'] = async (_, { input }, context) => {
+  const key = keyOf('product', input.id, ['input', 'id']);
+  const body = productChanges(input);
+  const { node, userErrors } = await change(context, {
+    validateOnly: input.validateOnly,
+    faults: [...blankName(input.name), ...nothingToUpdate(body)],
+    send: () => context.sources.products.write.update(key, body),
+    toNode: () => ({ kind: 'product' as const, key }),
+  });
+  return { product: node, userErrors };
+};

@@ -1,0 +1,80 @@
+import { BadUserInput } from '../../errors/bad-user-input.ts';
+import type { CreatePublisherMetadataInput } from '../../generated/resolvers-types.ts';
+import type { SubmissionNode } from '../../sources/nodes.ts';
+import { writeEnum } from '../../values/enum-text.ts';
+import { readInt64 } from '../../values/int64.ts';
+import type { SubmissionKey } from '../../values/node-id.ts';
+import { change, type Mutations } from '../change.ts';
+import { blankName, nothingToUpdate } from '../inputs/checks.ts';
+import { given } from '../inputs/given.ts';
+import { keyOf } from '../inputs/keys.ts';
+
+export const createSubmission: Mutations['createSubmission'] = async (_, { input }, context) => {
+  const product = keyOf('product', input.product, ['input', 'product']);
+  const { node, userErrors } = await change(context, {
+    validateOnly: input.validateOnly,
+    faults: blankName(input.name),
+    send: () =>
+      context.sources.submissions.write.create(product, { name: input.name, type: writeEnum(input.type) }),
+    toNode: (answer): SubmissionNode => ({
+      kind: 'submission',
+      key: {
+        kind: 'submission',
+        productId: product.productId,
+        submissionId: readInt64(answer?.['id']) ?? '',
+      },
+      answer: answer ?? undefined,
+    }),
+  });
+  return { submission: node, userErrors };
+};
+
+export const updateSubmission: Mutations['updateSubmission'] = async (_, { input }, context) => {
+  const key = keyOf('submission', input.id, ['input', 'id']);
+  const body = given({ name: input.name });
+  const { node, userErrors } = await change(context, {
+    validateOnly: input.validateOnly,
+    faults: [...blankName(input.name), ...nothingToUpdate(body)],
+    send: () => context.sources.submissions.write.update(key, body),
+    toNode: () => reference(key),
+  });
+  return { submission: node, userErrors };
+};
+
+export const commitSubmission: Mutations['commitSubmission'] = async (_, { input }, context) => {
+  const key = keyOf('submission', input.id, ['input', 'id']);
+  const { node, userErrors } = await change(context, {
+    validateOnly: input.validateOnly,
+    faults: [],
+    send: () => context.sources.submissions.write.commit(key),
+    toNode: () => reference(key),
+  });
+  return { submission: node, userErrors };
+};
+
+export const createPublisherMetadata: Mutations['createPublisherMetadata'] = async (
+  _,
+  { input },
+  context,
+) => {
+  const key = submissionOf(input);
+  const { node, userErrors } = await change(context, {
+    validateOnly: input.validateOnly,
+    faults: [],
+    send: () => context.sources.submissions.write.createPublisherMetadata(key),
+    toNode: () => reference(key),
+  });
+  return { submission: node, userErrors };
+};
+
+function submissionOf({ id, submission }: CreatePublisherMetadataInput): SubmissionKey {
+  const given = id ?? submission;
+  if (given == null || (id != null && submission != null && id !== submission)) {
+    throw new BadUserInput('Name one submission, by `id` or by `submission`.', { argument: ['input', 'id'] });
+  }
+  return keyOf('submission', given, ['input', id == null ? 'submission' : 'id']);
+}
+
+function reference(key: SubmissionKey) {
+  return { kind: 'submission' as const, key };
+}

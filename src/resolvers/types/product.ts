@@ -1,0 +1,67 @@
+import type { ProductResolvers } from '../../generated/resolvers-types.ts';
+import { connect } from '../../sources/connection.ts';
+import type { ProductNode } from '../../sources/nodes.ts';
+import { readDateTime } from '../../values/date-time.ts';
+import { readInt64 } from '../../values/int64.ts';
+import { writeNodeId } from '../../values/node-id.ts';
+import { readBoolean, readText, readTexts } from '../../values/text.ts';
+import type { Context } from '../context.ts';
+import { nodeFields, readObject, readVocabulary } from '../field-readers.ts';
+import { submissionSelection } from '../selections/submission-selection.ts';
+
+const source = (context: Context) => context.sources.products;
+const field = (node: ProductNode, name: string, context: Context) => source(context).field(node, name);
+
+export const product: ProductResolvers = {
+  id: ({ key }) => writeNodeId(key),
+  productId: ({ key }) => key.productId,
+  name: async (node, _, context) => readText(await field(node, 'productName', context)),
+  ...nodeFields(source, readInt64, 'sharedProductId', 'sourceProductId', 'sourcePublisherId'),
+  ...nodeFields(
+    source,
+    readBoolean,
+    'isCommitted',
+    'isExtensionInf',
+    'isRetpolineCompiled',
+    'isTestSign',
+    'isFlightSign',
+  ),
+  ...nodeFields(
+    source,
+    readText,
+    'originType',
+    'message',
+    'productType',
+    'driverType',
+    'deviceMetadataCategory',
+  ),
+  ...nodeFields(source, readText, 'firmwareVersion', 'createdBy', 'updatedBy'),
+  ...nodeFields(source, readTexts, 'deviceMetadataIds', 'marketingNames', 'requestedSignatures'),
+  ...nodeFields(source, readDateTime, 'announcementDate', 'createdDateTime', 'updatedDateTime'),
+  ...nodeFields(source, readSelectedProductTypes, 'selectedProductTypes'),
+  ...nodeFields(source, readObject, 'additionalAttributes'),
+  deviceType: async (node, _, context) =>
+    readVocabulary('DeviceType', await field(node, 'deviceType', context), context),
+  testHarness: async (node, _, context) =>
+    readVocabulary('TestHarness', await field(node, 'testHarness', context), context),
+  submissions: (node, args, context) => {
+    const { submissions } = context.sources;
+    return connect(
+      {
+        list: submissions.list(node),
+        toNode: (record) => submissions.toNode(node, record),
+        idOf: ({ key }) => key.submissionId,
+        selection: submissionSelection(args, context),
+      },
+      args,
+    );
+  },
+};
+
+/** The service keeps a map whose keys vary in letter case. */
+function readSelectedProductTypes(value: unknown) {
+  return Object.entries(readObject(value) ?? {}).map(([operatingSystemFamily, productType]) => ({
+    operatingSystemFamily,
+    productType: readText(productType),
+  }));
+}

@@ -1,0 +1,51 @@
+import type { ShippingLabelResolvers } from '../../generated/resolvers-types.ts';
+import type { ShippingLabelNode, SubmissionNode } from '../../sources/nodes.ts';
+import { readWorkflow } from '../../sources/workflow.ts';
+import { writeNodeId } from '../../values/node-id.ts';
+import { readText } from '../../values/text.ts';
+import type { Context } from '../context.ts';
+import { nodeFields, readObject, readVocabulary } from '../field-readers.ts';
+
+const source = (context: Context) => context.sources.shippingLabels;
+const field = (node: ShippingLabelNode, name: string, context: Context) => source(context).field(node, name);
+
+export const shippingLabel: ShippingLabelResolvers = {
+  id: ({ key }) => writeNodeId(key),
+  shippingLabelId: ({ key }) => key.shippingLabelId,
+  productId: ({ key }) => key.productId,
+  submissionId: ({ key }) => key.submissionId,
+  ...nodeFields(source, readText, 'name'),
+  ...nodeFields(source, readObject, 'targeting'),
+  destination: async (node, _, context) =>
+    readVocabulary('Destination', await field(node, 'destination', context), context),
+  progress: (node, _, context) => source(context).progress(node),
+  workflowStatus: async (node, _, context) =>
+    readWorkflow(await field(node, 'workflowStatus', context), async () => {
+      return (await source(context).reread(node))?.['workflowStatus'];
+    }),
+  publishingSpecifications: (node, _, context) => specifications(node, 'publishingSpecifications', context),
+  recipientSpecifications: (node, _, context) => specifications(node, 'recipientSpecifications', context),
+  submission: (node) => parentOf(node),
+  product: (node) => {
+    const { product } = parentOf(node);
+    return product ?? { kind: 'product', key: { kind: 'product', productId: node.key.productId } };
+  },
+};
+
+/** A list's entry has the one or the other, by destination: with both absent in hand the single read must tell. */
+async function specifications(
+  node: ShippingLabelNode,
+  name: 'publishingSpecifications' | 'recipientSpecifications',
+  context: Context,
+) {
+  const other = name === 'publishingSpecifications' ? 'recipientSpecifications' : 'publishingSpecifications';
+  if (node.record && !Object.hasOwn(node.record, name) && Object.hasOwn(node.record, other)) return null;
+  const value = await field(node, name, context);
+  // The documents call recipientSpecifications a list; every sample is an object.
+  return readObject(Array.isArray(value) ? value[0] : value);
+}
+
+function parentOf({ key, submission }: ShippingLabelNode): SubmissionNode {
+  const { productId, submissionId } = key;
+  return submission ?? { kind: 'submission', key: { kind: 'submission', productId, submissionId } };
+}

@@ -1,0 +1,60 @@
+import { isUploadTarget, readDownloadMessages, readDownloads } from '../../dashboard/downloads.ts';
+import type { SubmissionResolvers } from '../../generated/resolvers-types.ts';
+import { connect } from '../../sources/connection.ts';
+import type { SubmissionNode } from '../../sources/nodes.ts';
+import { readWorkflow } from '../../sources/workflow.ts';
+import { readDateTime } from '../../values/date-time.ts';
+import { writeNodeId } from '../../values/node-id.ts';
+import { readBoolean, readText } from '../../values/text.ts';
+import type { Context } from '../context.ts';
+import { nodeFields, readVocabulary } from '../field-readers.ts';
+import { shippingLabelSelection } from '../selections/shipping-label-selection.ts';
+
+const source = (context: Context) => context.sources.submissions;
+const field = (node: SubmissionNode, name: string, context: Context) => source(context).field(node, name);
+
+export const submission: SubmissionResolvers = {
+  id: ({ key }) => writeNodeId(key),
+  submissionId: ({ key }) => key.submissionId,
+  productId: ({ key }) => key.productId,
+  ...nodeFields(source, readText, 'name', 'createdBy'),
+  ...nodeFields(source, readBoolean, 'isExtensionInf', 'isUniversal', 'isDeclarativeInf'),
+  ...nodeFields(source, readDateTime, 'createdDateTime'),
+  type: async (node, _, context) =>
+    readVocabulary('SubmissionType', await field(node, 'type', context), context),
+  commitStatus: async (node, _, context) =>
+    readVocabulary('CommitStatus', await field(node, 'commitStatus', context), context),
+  workflowStatus: async (node, _, context) =>
+    readWorkflow(await field(node, 'workflowStatus', context), async () => {
+      return (await source(context).reread(node))?.['workflowStatus'];
+    }),
+  downloads: async (node, _, context) => {
+    const items = readDownloads(await field(node, 'downloads', context));
+    const awaiting = (await source(context).progress(node)) === 'AWAITING_PACKAGE';
+    return items
+      .filter((item) => !isUploadTarget(item, awaiting))
+      .map(({ type, url }) => ({ type: readVocabulary('DownloadType', type, context), url }));
+  },
+  downloadMessages: async (node, _, context) => readDownloadMessages(await field(node, 'downloads', context)),
+  uploadUrl: async (node, _, context) => {
+    if ((await source(context).progress(node)) !== 'AWAITING_PACKAGE') return null;
+    const items = readDownloads(await field(node, 'downloads', context));
+    return items.find((item) => isUploadTarget(item, true))?.url ?? null;
+  },
+  progress: (node, _, context) => source(context).progress(node),
+  driverMetadata: (node, _, context) => context.sources.driverMetadata.of(node),
+  product: ({ key, product }) =>
+    product ?? { kind: 'product', key: { kind: 'product', productId: key.productId } },
+  shippingLabels: (node, args, context) => {
+    const { shippingLabels } = context.sources;
+    return connect(
+      {
+        list: shippingLabels.list(node),
+        toNode: (record) => shippingLabels.toNode(node, record),
+        idOf: ({ key }) => key.shippingLabelId,
+        selection: shippingLabelSelection(args, context),
+      },
+      args,
+    );
+  },
+};
