@@ -9,6 +9,6 @@ export function isLoopback(host: string): boolean {
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '');
-  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
+  if (name === 'localhost' || /^[a-z0-9._-]+\.localhost$/.test(name) || name === '::1') return true;
   return isIPv4(name) && name.startsWith('127.');
 }

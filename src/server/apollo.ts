@@ -1,0 +1,83 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { Logger } from '../values/logger.ts';
+import type { OperationType } from './operation.ts';
+
+/** What became known of an operation while Apollo Server worked on it. */
+export interface OperationRecord {
+  name?: string;
+  type?: OperationType;
+  /** As they were thrown, in the order of the answer's errors. */
+  errors?: readonly Error[];
+}
+
+/** Where an operation's record travels in its context, which Apollo Server copies. */
+export const operationRecord: unique symbol = Symbol('operation record');
+
+/** A context that carries its operation's record. */
+export interface RecordedContext {
+  readonly [operationRecord]: OperationRecord;
+}
+
+/** Apollo Server as a pipeline without doors: HTTP, landing pages and reports to Apollo are not its business here. */
+export function createApollo(schema: GraphQLSchema, logger: Logger): ApolloServer<RecordedContext> {
+  return new ApolloServer<RecordedContext>({
+    schema,
+    logger: plainLogger(logger),
+    nodeEnv: 'production',
+    introspection: true,
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      recordOperation,
+    ],
+  });
+}
+
+/** A name may be as long as the body; a log line should not. */
+const longestLoggedName = 100;
+
+const recordOperation: ApolloServerPlugin<RecordedContext> = {
+  async requestDidStart({ contextValue, request }) {
+    const record = contextValue[operationRecord];
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation?.name) record.name = operation.name.value.slice(0, longestLoggedName);
+        if (operation) record.type = operation.operation;
+        // The pipeline would run it as if it were a query, and answer null.
+        if (operation?.operation === 'subscription') throw notHere();
+      },
+      async didEncounterErrors({ document, errors }) {
+        record.errors = errors;
+        const operation = document && getOperationAST(document, request.operationName);
+        if (operation) record.type = operation.operation;
+      },
+    };
+  },
+};
+
+function notHere(): GraphQLError {
+  return new GraphQLError('Subscriptions are not served here.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });
+}
+
+function plainLogger(logger: Logger) {
+  return {
+    debug: (message: string) => logger.debug({}, message),
+    info: (message: string) => logger.info({}, message),
+    warn: (message: string) => logger.warn({}, message),
+    error: (message: string) => logger.error({}, message),
+  };
+}

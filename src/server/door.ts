@@ -1,0 +1,98 @@
+import type { Server } from 'node:http';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { UpstreamName } from '../config/config.ts';
+import type { Logger } from '../values/logger.ts';
+import { correlationIdOf } from './correlation-id.ts';
+import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+import { HttpError, refusalBody } from './http-error.ts';
+import { refuseConnection } from './refuse-connection.ts';
+import { checkHost, checkOrigin, type Doorkeeper } from './who-may-ask.ts';
+
+/** Longest body that is read: 256 KB. */
+export const bodyLimit = 262_144;
+
+/** Longest time that a client may take to send a request. */
+const receiveTimeoutMs = 30_000;
+
+/** What the door itself must know; its routes are added from outside. */
+export interface DoorParts {
+  readonly doorkeeper: Doorkeeper;
+  readonly upstream: UpstreamName;
+  readonly logger: Logger;
+  /** True from the first signal to end. */
+  readonly draining: () => boolean;
+}
+
+/**
+ * The HTTP door without its routes: who may knock, the headers of every answer, and errors as JSON in the shape of a
+ * GraphQL answer. Bodies arrive at routes as a Buffer, whatever their type. A request's `id` is its correlation id.
+ */
+export function createDoor(parts: DoorParts): FastifyInstance<Server> {
+  const app = fastify({
+    logger: false,
+    genReqId: ({ headers }) => correlationIdOf(headers),
+    bodyLimit,
+    requestTimeout: receiveTimeoutMs,
+    routerOptions: { ignoreTrailingSlash: true },
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => refuse(parts, error, request, reply),
+    clientErrorHandler: (error, socket) => refuseConnection(error, socket, parts.upstream),
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...commonHeaders(parts, request), ...corsHeaders(parts.doorkeeper, request.headers) });
+    checkHost(parts.doorkeeper, request.headers);
+    if (isPreflight(request.method, request.headers)) {
+      checkOrigin(parts.doorkeeper, request.headers);
+      return reply.code(204).headers(preflightHeaders(request.headers)).send();
+    }
+    return undefined;
+  });
+  app.setNotFoundHandler(() => {
+    throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this address.');
+  });
+  app.setErrorHandler((error, request, reply) => refuse(parts, error, request, reply));
+  return app;
+}
+
+function commonHeaders({ upstream, draining }: DoorParts, request: FastifyRequest): Record<string, string> {
+  return {
+    'x-correlation-id': request.id,
+    'x-hardware-upstream': upstream,
+    'x-content-type-options': 'nosniff',
+    ...(draining() && { connection: 'close' }),
+  };
+}
+
+function refuse(parts: DoorParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = toHttpError(error);
+  if (refusal.status >= 500) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    parts.logger.error(
+      { correlationId: request.id, error: name, detail: message, stack },
+      'unforeseen error',
+    );
+  }
+  return reply
+    .code(refusal.status)
+    .headers({ ...commonHeaders(parts, request), ...refusal.headers })
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(refusalBody(refusal, request.id)));
+}
+
+/** Fastify's own refusals keep their status; their messages speak of Fastify and are not passed on. */
+function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  const status = statusOf(error);
+  if (status === 413) return new HttpError(413, 'BAD_REQUEST', `The body is longer than ${bodyLimit} bytes.`);
+  if (status === 415) return new HttpError(415, 'BAD_REQUEST', 'The Content-Type is none.');
+  if (status >= 400 && status < 500)
+    return new HttpError(status, 'BAD_REQUEST', 'The request cannot be read.');
+  return new HttpError(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong inside the gateway.');
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+}

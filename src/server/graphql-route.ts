@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { anonymous } from './caller.ts';
+import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
+import type { OperationRequest, RunOperation } from './operation.ts';
+import { checkFetchSite, checkOrigin, type Doorkeeper } from './who-may-ask.ts';
+
+/** What the route hands its requests to. */
+export interface GraphqlRouteParts {
+  readonly path: string;
+  readonly doorkeeper: Doorkeeper;
+  readonly runOperation: RunOperation;
+}
+
+/** GraphQL over HTTP at one path, for every method, so that a wrong one is told which are right. */
+export function addGraphqlRoute(
+  app: FastifyInstance,
+  { path, doorkeeper, runOperation }: GraphqlRouteParts,
+): void {
+  app.all(path, async (request, reply) => {
+    checkOrigin(doorkeeper, request.headers);
+    if (request.method === 'GET') checkFetchSite(request.headers);
+    reply.header('cache-control', 'no-store');
+    const answerType = chooseAnswerType(request.headers.accept);
+    const answer = await runOperation(toOperation(request, reply), anonymous);
+    return reply
+      .code(statusFor(answer, answerType))
+      .headers(answer.headers)
+      .type(`${answerType}; charset=utf-8`)
+      .send(JSON.stringify(answer.body));
+  });
+}
+
+function toOperation(request: FastifyRequest, reply: FastifyReply): OperationRequest {
+  const { method, headers, body } = request;
+  const search = /\?.*$/s.exec(request.url)?.[0] ?? '';
+  const parameters = readParameters({
+    method,
+    search,
+    contentType: headers['content-type'],
+    contentEncoding: headers['content-encoding'],
+    body: Buffer.isBuffer(body) ? body : undefined,
+  });
+  return {
+    ...parameters,
+    http: { method, search },
+    correlationId: request.id,
+    noCache: asksForFresh(headers['cache-control']),
+    signal: abandonedSignal(reply),
+  };
+}
+
+/** `Cache-Control: no-cache` in a request: answer from the service. */
+function asksForFresh(cacheControl: string | undefined): boolean {
+  return /(^|,)\s*no-cache\s*(,|$)/i.test(cacheControl ?? '');
+}
+
+/** Aborted when the connection ends before the answer has left. */
+function abandonedSignal({ raw }: FastifyReply): AbortSignal {
+  const abandoned = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) abandoned.abort();
+  });
+  return abandoned.signal;
+}

@@ -1,0 +1,41 @@
+import type { Logger } from '../values/logger.ts';
+import type { OperationRecord } from './apollo.ts';
+import type { Caller } from './caller.ts';
+import type { AnswerBody, OperationObserver, OperationScope } from './operation.ts';
+
+/** An operation that has been answered. */
+export interface AnsweredOperation {
+  readonly scope: OperationScope;
+  readonly record: OperationRecord;
+  readonly body: AnswerBody;
+  readonly ms: number;
+  readonly caller: Caller;
+}
+
+/** One log line and one count for an operation: its name and numbers, never its variables or its data. */
+export function logOperation(
+  { logger, observer }: { readonly logger: Logger; readonly observer: OperationObserver },
+  { scope, record, body, ms, caller }: AnsweredOperation,
+): void {
+  const errorCodes = (body.errors ?? []).map(({ extensions }) => String(extensions?.['code']));
+  const outcome = errorCodes.length === 0 ? 'ok' : holdsData(body) ? 'partial' : 'failed';
+  logger.info(
+    {
+      operationName: record.name,
+      operationType: record.type,
+      correlationId: scope.correlationId,
+      durationMs: ms,
+      upstreamCalls: scope.cost.upstreamCalls,
+      outcome,
+      errorCodes: errorCodes.length > 0 ? [...new Set(errorCodes)] : undefined,
+      caller: caller.name,
+    },
+    'operation',
+  );
+  observer.operationDone(record.type ?? 'unknown', outcome, ms);
+  for (const code of errorCodes) observer.operationError(code);
+}
+
+function holdsData({ data }: AnswerBody): boolean {
+  return Object.values(data ?? {}).some((value) => value !== null);
+}

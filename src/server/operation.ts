@@ -1,0 +1,65 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Caller } from './caller.ts';
+
+/** An operation as a door received it: well-formed, and nothing more is known of it. */
+export interface OperationRequest {
+  readonly query?: string | undefined;
+  readonly operationName?: string | undefined;
+  readonly variables?: Record<string, unknown> | undefined;
+  readonly extensions?: Record<string, unknown> | undefined;
+  /** How it came over HTTP; a GET may only query. Absent for a WebSocket. */
+  readonly http?: { readonly method: string; readonly search: string } | undefined;
+  /** A GUID. */
+  readonly correlationId: string;
+  /** True: answer from the service, never from memory that outlives the request. */
+  readonly noCache: boolean;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What all resolvers of one operation share; the resolvers' context is built around it. */
+export interface OperationScope {
+  readonly correlationId: string;
+  /** When the operation must have been answered, in the clock's milliseconds. */
+  readonly deadline: number;
+  readonly noCache: boolean;
+  readonly signal: AbortSignal | undefined;
+  /** Counted up with every request to the API; becomes `extensions.cost`. */
+  readonly cost: { upstreamCalls: number };
+}
+
+/** Makes the resolvers' context of one operation. */
+export type BuildContext = (scope: OperationScope, caller: Caller) => object | Promise<object>;
+
+/** The body of an answer; `data` is absent when the operation was never executed. */
+export interface AnswerBody {
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly data?: Record<string, unknown> | null;
+  readonly extensions: {
+    readonly cost: { readonly upstreamCalls: number };
+    readonly [name: string]: unknown;
+  };
+}
+
+/** An answer, with the HTTP status and headers that it asks for where the door speaks HTTP. */
+export interface OperationAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+}
+
+/** The one way in: every door hands its operations to this, and it never throws. */
+export type RunOperation = (request: OperationRequest, caller: Caller) => Promise<OperationAnswer>;
+
+export type OperationType = 'query' | 'mutation' | 'subscription';
+
+/** `partial`: there are data and errors. */
+export type OperationOutcome = 'ok' | 'partial' | 'failed';
+
+/** Who counts operations (the metrics). */
+export interface OperationObserver {
+  /** @param type `unknown` when the document could not be read. */
+  operationDone(type: OperationType | 'unknown', outcome: OperationOutcome, ms: number): void;
+  /** One error that an answer carried. */
+  operationError(code: string): void;
+}

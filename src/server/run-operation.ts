@@ -1,0 +1,128 @@
+import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
+import type { Caller } from './caller.ts';
+import { formatError } from './format-error.ts';
+import { logOperation } from './log-operation.ts';
+import type {
+  AnswerBody,
+  BuildContext,
+  OperationAnswer,
+  OperationObserver,
+  OperationRequest,
+  OperationScope,
+  RunOperation,
+} from './operation.ts';
+import type { WorkInFlight } from './work-in-flight.ts';
+
+/** All that running operations needs. */
+export interface RunOperationParts {
+  readonly apollo: ApolloServer<RecordedContext>;
+  readonly buildContext: BuildContext;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly observer: OperationObserver;
+  /** An operation is in flight even when its caller has gone. */
+  readonly work: WorkInFlight;
+  /** The time from an operation's arrival to its deadline. */
+  readonly requestTimeoutMs: number;
+}
+
+/** Makes the one way in: context, execution, the funnel for errors, cost, log and metrics stand here once for all doors. */
+export function createRunOperation(parts: RunOperationParts): RunOperation {
+  return async (request, caller) => {
+    const startedAt = parts.clock.now();
+    const end = parts.work.begin();
+    const scope: OperationScope = {
+      correlationId: request.correlationId,
+      deadline: startedAt + parts.requestTimeoutMs,
+      noCache: request.noCache,
+      signal: request.signal,
+      cost: { upstreamCalls: 0 },
+    };
+    const record: OperationRecord = {};
+    try {
+      const answer = await execute(parts, request, caller, scope, record);
+      logOperation(parts, { scope, record, body: answer.body, ms: parts.clock.now() - startedAt, caller });
+      return answer;
+    } finally {
+      end();
+    }
+  };
+}
+
+async function execute(
+  parts: RunOperationParts,
+  request: OperationRequest,
+  caller: Caller,
+  scope: OperationScope,
+  record: OperationRecord,
+): Promise<OperationAnswer> {
+  try {
+    const context = await parts.buildContext(scope, caller);
+    const contextValue = Object.assign(context, { [operationRecord]: record });
+    const response = await parts.apollo.executeOperation(toApollo(request), { contextValue });
+    return toAnswer(parts, response, scope, record);
+  } catch (error) {
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    record.errors = [thrown];
+    const errors = format(parts, [{ message: thrown.message }], scope, record);
+    return { status: 500, headers: {}, body: { errors, extensions: { cost: { ...scope.cost } } } };
+  }
+}
+
+function toApollo(request: OperationRequest): GraphQLRequest {
+  const { query, variables, operationName, extensions, http } = request;
+  return {
+    ...(query !== undefined && { query }),
+    ...(variables !== undefined && { variables }),
+    ...(operationName !== undefined && { operationName }),
+    ...(extensions !== undefined && { extensions }),
+    ...(http !== undefined && { http: { ...http, headers: new HeaderMap(), body: undefined } }),
+  };
+}
+
+function toAnswer(
+  parts: RunOperationParts,
+  { body, http }: GraphQLResponse,
+  scope: OperationScope,
+  record: OperationRecord,
+): OperationAnswer {
+  if (body.kind !== 'single') throw new Error('an operation was answered in parts');
+  const { errors, data, extensions } = body.singleResult;
+  const answer: AnswerBody = {
+    ...(errors?.length && { errors: format(parts, errors, scope, record) }),
+    ...(data !== undefined && { data }),
+    extensions: { ...extensions, cost: { ...scope.cost } },
+  };
+  return { status: http.status ?? 200, headers: Object.fromEntries(http.headers), body: answer };
+}
+
+function format(
+  { logger }: RunOperationParts,
+  errors: readonly GraphQLFormattedError[],
+  scope: OperationScope,
+  record: OperationRecord,
+): GraphQLFormattedError[] {
+  const { correlationId, cost } = scope;
+  const report = (error: Error) =>
+    logger.error(
+      {
+        correlationId,
+        operationName: record.name,
+        error: error.name,
+        detail: error.message,
+        stack: error.stack,
+      },
+      'unforeseen error',
+    );
+  const errorScope = {
+    correlationId,
+    isMutation: record.type === 'mutation',
+    upstreamCalls: cost.upstreamCalls,
+    report,
+  };
+  return errors.map((error, index) => formatError(error, record.errors?.[index], errorScope));
+}

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Config, UpstreamName } from '../config/config.ts';
+import { isLoopback } from '../config/loopback.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { createApollo } from './apollo.ts';
+import { createDoor } from './door.ts';
+import { createDrain } from './drain.ts';
+import { addGraphqlRoute } from './graphql-route.ts';
+import type { Metrics } from './metrics.ts';
+import type { BuildContext } from './operation.ts';
+import type { Readiness } from './readiness.ts';
+import { createRunOperation } from './run-operation.ts';
+import { addStatusRoutes } from './status-routes.ts';
+import { openWebSocketDoor } from './websocket-door.ts';
+import { createWebSocketProtocol } from './websocket-protocol.ts';
+import type { Doorkeeper } from './who-may-ask.ts';
+import { createWorkInFlight } from './work-in-flight.ts';
+
+/** What the doors need of the configuration. */
+export type DoorConfig = Pick<Config, 'host' | 'port' | 'basePath' | 'corsOrigins' | 'requestTimeoutMs'>;
+
+/** What the doors lead to. */
+export interface GatewayParts {
+  readonly schema: GraphQLSchema;
+  readonly buildContext: BuildContext;
+  readonly upstream: UpstreamName;
+  /** Can what lies behind the doors serve? Draining is the doors' own affair. */
+  readonly ready: () => Readiness;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** A gateway that listens. */
+export interface RunningGateway {
+  /** Where to reach it, with its base path and without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * The polite end: new requests are served for `graceMs` more, what was accepted is finished, then the doors are
+   * closed. Calling it again waits for the same end.
+   */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** How long new requests are still served after the signal to end, while load balancers learn of it. */
+const defaultGraceMs = 2_000;
+
+/** Opens the doors and listens. @throws the system's error when the address cannot be listened on. */
+export async function startGateway(config: DoorConfig, parts: GatewayParts): Promise<RunningGateway> {
+  const { basePath } = config;
+  const doorkeeper: Doorkeeper = {
+    onLoopback: isLoopback(config.host),
+    origins: new Set(config.corsOrigins),
+  };
+  const apollo = createApollo(parts.schema, parts.logger);
+  await apollo.start();
+  const work = createWorkInFlight();
+  const runOperation = createRunOperation({
+    ...parts,
+    apollo,
+    work,
+    observer: parts.metrics.operations,
+    requestTimeoutMs: config.requestTimeoutMs,
+  });
+
+  const path = `${basePath}/graphql`;
+  const app = createDoor({ ...parts, doorkeeper, draining: () => drain.draining });
+  const protocol = createWebSocketProtocol(parts.schema, runOperation);
+  const webSockets = openWebSocketDoor(app.server, { ...parts, path, doorkeeper, protocol, work });
+  const drain = createDrain({
+    app,
+    webSockets,
+    work,
+    clock: parts.clock,
+    patienceMs: config.requestTimeoutMs,
+  });
+
+  await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, runOperation }));
+  await app.register(async (scope) =>
+    addStatusRoutes(scope, {
+      basePath,
+      upstream: parts.upstream,
+      readiness: () => (drain.draining ? { ready: false, reason: 'draining' } : parts.ready()),
+      metrics: parts.metrics.text,
+      printedSchema: printSchema(parts.schema),
+    }),
+  );
+  await app.ready();
+  // Not by Fastify, which opens a second server for `localhost` that would have to be drained too.
+  app.server.listen({ host: config.host, port: config.port });
+  await once(app.server, 'listening');
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `${originOf(config.host, port)}${basePath}`,
+    port,
+    close: async (graceMs = defaultGraceMs) => {
+      await drain.close(graceMs);
+      await apollo.stop();
+    },
+  };
+}
+
+/** An address that a person can open: one that listens on all interfaces is reached as localhost. */
+function originOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
