@@ -1,0 +1,157 @@
+import type { AddressedUpstream, Config } from '../config/config.ts';
+import { createDashboard } from '../dashboard/dashboard.ts';
+import { ErrorCode } from '../errors/codes.ts';
+import type { Context } from '../resolvers/context.ts';
+import { createBlobReader } from '../rest/blob-reader.ts';
+import { createDispatcher } from '../rest/dispatcher.ts';
+import { createGate, type Gate } from '../rest/gate.ts';
+import type { CallScope } from '../rest/http.ts';
+import { createSend } from '../rest/send.ts';
+import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
+import { createAccountMemory } from '../sources/account-memory.ts';
+import { createSources } from '../sources/sources.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { OperationScope } from './operation.ts';
+import type { Readiness } from './readiness.ts';
+
+/** What an account is made of. */
+export interface AccountParts {
+  readonly config: Config;
+  readonly upstream: AddressedUpstream;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** One Partner Center account: its credentials, token, gate and memory, which no other account shares. */
+export interface Account {
+  readonly tokens: TokenSource;
+  readonly gate: Gate;
+  readonly store: Store;
+  /** The resolvers' context of one operation. */
+  buildContext(scope: OperationScope): Context;
+  ready(): Readiness;
+  /** Waits a little for the cache and the first token, so that a ready gateway answers at once. */
+  warmUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Whom the token is for (Hardware Dashboard API, "Obtain an access token"). */
+const resource = 'https://manage.devcenter.microsoft.com';
+/** Driver metadata of the largest packages has some thousand hardware ids: a few megabytes. */
+const largestBlobBytes = 32 * 1024 * 1024;
+const warmUpMs = 2_000;
+
+/** Assembles an account. Nothing is sent before it is warmed up or asked. */
+export async function openAccount(parts: AccountParts): Promise<Account> {
+  const { config, upstream, metrics, clock, logger } = parts;
+  const shared = { clock, logger, random: Math.random, observer: metrics.rest };
+  const dispatcher = createDispatcher({ environment: parts.environment });
+  const store = openStore({
+    url: config.cacheUrl?.unwrap(),
+    secrets: config.cacheSecrets.length > 0 ? config.cacheSecrets : [await upstream.clientSecret()],
+    clock,
+    logger,
+    observer: metrics.store,
+  });
+  const tokens = createTokenSource({
+    ...shared,
+    ...upstream,
+    resource,
+    dispatcher,
+    store,
+    timeoutMs: config.upstreamTimeoutMs,
+  });
+  const gate = createGate({
+    concurrency: config.upstreamConcurrency,
+    callsPerMinute: config.upstreamCallsPerMinute,
+    clock,
+  });
+  const send = createSend({
+    ...shared,
+    baseUrl: upstream.apiUrl,
+    dispatcher,
+    tokens,
+    gate,
+    readTimeoutMs: config.upstreamTimeoutMs,
+    writeTimeoutMs: config.writeTimeoutMs,
+  });
+  const blobs = createBlobReader({ ...shared, dispatcher, timeoutMs: config.upstreamTimeoutMs });
+  const memory = createAccountMemory(store, `${upstream.tenantId}:${upstream.clientId}`);
+  const readiness = createReadiness(tokens, clock);
+
+  return {
+    tokens,
+    gate,
+    store,
+    buildContext(scope) {
+      const calls = callScope(scope);
+      const readBlob = (url: string) =>
+        blobs.read(url, { maxBytes: largestBlobBytes, deadline: scope.deadline });
+      return {
+        sources: createSources(createDashboard(send, calls), memory, readBlob),
+        correlationId: scope.correlationId,
+        quota: { snapshot: () => quotaOf(gate) },
+        unrecognized: metrics.unrecognizedValue,
+      };
+    },
+    ready: readiness.state,
+    async warmUp() {
+      const token = tokens.get({ deadline: clock.now() + config.requestTimeoutMs }).catch(() => undefined);
+      await Promise.all([store.connected(warmUpMs), Promise.race([token, clock.sleep(warmUpMs)])]);
+      readiness.started();
+    },
+    async close() {
+      await store.close();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+function callScope({ correlationId, deadline, cost }: OperationScope): CallScope {
+  return {
+    correlationId,
+    deadline,
+    countCall() {
+      cost.upstreamCalls += 1;
+    },
+  };
+}
+
+/** A quota that nobody configured is at most what was sent before the service refused. */
+function quotaOf(gate: Gate) {
+  const { callsPerMinute, callsBeforeThrottle, ...rest } = gate.snapshot();
+  return { ...rest, callsPerMinute: callsPerMinute ?? callsBeforeThrottle };
+}
+
+/** Refused credentials are tried again when somebody asks, for no request may come to a gateway that is not ready. */
+const probeEveryMs = 5_000;
+
+function createReadiness(tokens: TokenSource, clock: Clock) {
+  let started = false;
+  let probedAt = 0;
+
+  function probe(): void {
+    if (clock.now() - probedAt < probeEveryMs) return;
+    probedAt = clock.now();
+    tokens.get({ deadline: clock.now() + probeEveryMs }).catch(() => undefined);
+  }
+
+  return {
+    started() {
+      started = true;
+    },
+    state(): Readiness {
+      if (!started) return { ready: false, reason: 'starting' };
+      const { lastError } = tokens.state();
+      if (lastError?.code !== ErrorCode.UpstreamUnauthenticated) return { ready: true };
+      probe();
+      return { ready: false, reason: `credentials refused: ${lastError.message}` };
+    },
+  };
+}
