@@ -146,6 +146,6 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 }
 
 function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'UNKNOWN';
 }

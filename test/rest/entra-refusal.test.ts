@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals';
+import { entraRefusal, isPassing } from '../../src/rest/entra-refusal.ts';
+
+describe('a refusal of Entra ID', () => {
+  test.each([
+    [7000215, 'secret is wrong'],
+    [7000222, 'secret has expired'],
+    [700016, 'AZURE_CLIENT_ID'],
+    [90002, 'AZURE_TENANT_ID'],
+  ])('with AADSTS%d is explained', (number, words) => {
+    const body = {
+      error: 'invalid_client',
+      error_description: `AADSTS${number}: long text`,
+      error_codes: [number],
+    };
+    const error = entraRefusal(401, body);
+    expect(error).toMatchObject({
+      code: 'UPSTREAM_UNAUTHENTICATED',
+      details: { entraCode: `AADSTS${number}` },
+    });
+    expect(error.message).toContain(`AADSTS${number}`);
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain('long text');
+  });
+
+  test('has its code from the description where the list is missing', () => {
+    expect(entraRefusal(400, { error_description: 'AADSTS50034: no such user' }).details).toEqual({
+      entraCode: 'AADSTS50034',
+    });
+  });
+
+  test('with a code nobody knows names the three settings to check', () => {
+    expect(entraRefusal(400, { error_codes: [123456] }).message).toMatch(/AADSTS123456.*AZURE_CLIENT_SECRET/);
+  });
+
+  test.each([
+    [{ error: 'invalid_client' }, 'invalid_client'],
+    [{ error: '<b>html</b>' }, 'status 404'],
+    [undefined, 'status 404'],
+  ])('without a code says what little is known', (body, words) => {
+    const error = entraRefusal(404, body);
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain('html');
+    expect(error.details).toEqual({});
+  });
+
+  test('that is only a bad moment is told from one of the credentials', () => {
+    expect(isPassing({ error: 'temporarily_unavailable' })).toBe(true);
+    expect(isPassing({ error: 'invalid_client', error_codes: [7000215] })).toBe(false);
+    expect(isPassing('text')).toBe(false);
+  });
+});
