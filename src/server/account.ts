@@ -12,6 +12,7 @@ import { createAccountMemory } from '../sources/account-memory.ts';
 import { createSources } from '../sources/sources.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { within } from '../store/within.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -103,7 +104,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     ready: readiness.state,
     async warmUp() {
       const token = tokens.get({ deadline: clock.now() + config.requestTimeoutMs }).catch(() => undefined);
-      await Promise.all([store.connected(warmUpMs), Promise.race([token, clock.sleep(warmUpMs)])]);
+      await Promise.all([store.connected(warmUpMs), within(token, warmUpMs, clock)]);
       readiness.started();
     },
     async close() {

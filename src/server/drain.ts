@@ -1,9 +1,13 @@
 import type { Server } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { LATE, within } from '../store/within.ts';
 import type { Clock } from '../values/clock.ts';
 import type { WebSocketDoor } from './websocket-door.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
+
+/** How long new requests are held before the doors close; see {@link stopListening}. */
+const holdMs = 50;
 
 /** Longer than any operation may take: after that, what is left is a client that does not read its answer. */
 const marginMs = 5_000;
@@ -31,28 +35,45 @@ export interface Drain {
 export function createDrain(parts: DrainParts): Drain {
   const { app, work } = parts;
   let end: Promise<void> | undefined;
+  let hold: Promise<void> | undefined;
+
   app.server.on('request', (_request, response) => response.once('close', work.begin()));
+  app.addHook('onRequest', async () => hold);
+
+  async function close(graceMs: number): Promise<void> {
+    await parts.clock.sleep(graceMs);
+    hold = stopListening(app.server, parts.clock);
+    await hold;
+    await finish(parts);
+  }
+
   return {
     get draining() {
       return end !== undefined;
     },
     close(graceMs) {
-      end ??= close(parts, graceMs);
+      end ??= close(graceMs);
       return end;
     },
   };
 }
 
-async function close(
-  { app, webSockets, work, clock, patienceMs }: DrainParts,
-  graceMs: number,
-): Promise<void> {
-  await clock.sleep(graceMs);
-  const closed = app.close();
+/**
+ * Stops listening without losing anybody. The kernel greets connections ahead of us, and resets those that are still
+ * in its queue when the listening socket goes. So requests are held for a moment: clients wait for their answers
+ * instead of coming back, the loop has nothing to do but to accept, and right after it has, the socket is closed.
+ */
+async function stopListening(server: Server, clock: Clock): Promise<void> {
+  await clock.sleep(holdMs);
+  await setImmediate();
+  server.close();
+}
+
+async function finish({ app, webSockets, work, clock, patienceMs }: DrainParts): Promise<void> {
   const finished = Promise.all([webSockets.close(), work.idle()]);
   const result = await within(finished, patienceMs + marginMs, clock);
   if (result === LATE) webSockets.terminate();
   // Connections that browsers open ahead and never use would keep the server from closing for minutes.
   app.server.closeAllConnections();
-  await closed;
+  await app.close();
 }
