@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type RunningEmulator, startEmulator } from '../../src/emulator/start-emulator.ts';
+import { ask } from '../kit/ask.ts';
+import { type BuiltGateway, environmentFor, startBuiltGateway } from '../kit/built-gateway.ts';
+import { callTable, type KnownIds } from './call-table-rows.ts';
+
+let emulator: RunningEmulator;
+let ids: KnownIds;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    products: 120,
+    submissionsPerProduct: 3,
+    labelsPerSubmission: 2,
+    speed: 0,
+  });
+  const gateway = await startBuiltGateway(environmentFor(emulator));
+  ids = await readIds(gateway);
+  await gateway.stop();
+});
+
+afterAll(() => emulator.close());
+
+describe('the call table', () => {
+  let gateway: BuiltGateway;
+
+  // A new process for each row: what earlier rows taught it must not make a row cheaper.
+  beforeEach(async () => {
+    gateway = await startBuiltGateway(environmentFor(emulator));
+  });
+
+  test.each(callTable)('$shown costs $calls', async ({ query, calls }) => {
+    await fetch(`${emulator.origin}/_control/calls`, { method: 'DELETE' });
+    const answer = await ask(gateway.url, query(ids));
+    await gateway.stop();
+    const sent = (await (await fetch(`${emulator.origin}/_control/calls`)).json()) as { calls: unknown[] };
+    expect(answer.data).toBeTruthy();
+    expect(sent.calls).toHaveLength(calls);
+    expect(answer.extensions.cost.upstreamCalls).toBe(calls);
+  });
+});
+
+test('ten products by id come from the list once a walk has shown it to be shorter', async () => {
+  const gateway = await startBuiltGateway(environmentFor(emulator));
+  await ask(gateway.url, '{ products(first: 1) { totalCount } }');
+  const wanted = JSON.stringify(ids.products.slice(0, 10).map(({ id }) => id));
+  const answer = await ask(gateway.url, `{ nodes(ids: ${wanted}) { ... on Product { id name } } }`);
+  await gateway.stop();
+  expect(answer.data.nodes.map(({ id }: { id: string }) => id)).toEqual(JSON.parse(wanted));
+  expect(answer.extensions.cost.upstreamCalls).toBe(3);
+});
+
+test('the README shows the call table as it is tested here', async () => {
+  const readme = new URL('../../README.md', import.meta.url);
+  const text = await readFile(readme, 'utf8');
+  const table = [
+    '| query | calls | because |',
+    '|---|---:|---|',
+    ...callTable.map(({ shown, calls, because }) => `| \`${shown}\` | ${calls} | ${because} |`),
+  ].join('\n');
+  const written = text.replace(
+    /(<!-- calls:begin -->)[\s\S]*(<!-- calls:end -->)/,
+    (_, begin: string, end: string) => `${begin}\n${table}\n${end}`,
+  );
+  // The table in the README is this test's output: it is put right here, and committed by whoever changed a row.
+  if (written !== text) await writeFile(readme, written);
+  expect(text).toBe(written);
+});
+
+async function readIds({ url }: BuiltGateway): Promise<KnownIds> {
+  const { data } = await ask(
+    url,
+    '{ products(first: 50) { nodes { id productId } pageInfo { endCursor } } first: products(first: 1) { nodes { submissions { nodes { id submissionId } } } } }',
+  );
+  return {
+    products: data.products.nodes,
+    submission: data.first.nodes[0].submissions.nodes[0],
+    secondPage: data.products.pageInfo.endCursor,
+  };
+}
