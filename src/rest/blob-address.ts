@@ -13,7 +13,7 @@ export interface BlobAddress {
  * without quoting the address, which is a key to the file.
  */
 export function blobAddress(url: string): BlobAddress {
-  const [, scheme, authority, path = ''] = /^(https?):\/\/([^/?#@\\\s]+)([^#]*)$/i.exec(url) ?? [];
+  const [, scheme, authority, path = ''] = /^(https?):\/\/([^/?#@\\\s]+)([/?][^#]*)?$/i.exec(url) ?? [];
   const origin =
     scheme === undefined || authority === undefined ? undefined : originOf(`${scheme}://${authority}`);
   if (origin === undefined || !/^[\x21-\x7e]*$/.test(path)) throw unusable('is no address that can be sent');
