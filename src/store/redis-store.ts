@@ -1,5 +1,5 @@
 import KeyvRedis from '@keyv/redis';
-import { Keyv } from 'keyv';
+import { type DeserializedData, Keyv } from 'keyv';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import type { Secret } from '../values/secret.ts';
@@ -44,7 +44,13 @@ class RedisStore implements Store {
     this.#seal = createSeal(options.secrets);
     this.#client = createRedisClient(options.url, options.logger);
     const adapter = new KeyvRedis<string>(this.#client, { throwOnErrors: true, throwOnConnectError: true });
-    this.#keyv = new Keyv<string>({ store: adapter, namespace, useKeyPrefix: false, throwOnErrors: true });
+    this.#keyv = new Keyv<string>({
+      store: adapter,
+      namespace,
+      useKeyPrefix: false,
+      throwOnErrors: true,
+      deserialize,
+    });
     this.#outage = createOutageMemory(options.clock);
     this.#calls = createRedisCalls({
       ...options,
@@ -95,6 +101,15 @@ class RedisStore implements Store {
   #open(key: string, sealed: string | undefined): unknown {
     const text = typeof sealed === 'string' ? this.#seal.open(key, sealed) : undefined;
     return text === undefined ? undefined : JSON.parse(text);
+  }
+}
+
+/** Text that Keyv has not written is no failure of Redis: it is a miss, and the next write replaces it. */
+function deserialize<Value>(text: string): DeserializedData<Value> | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
