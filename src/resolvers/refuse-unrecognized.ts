@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isEnumType, type ValueNode } from 'graphql';
 import { ErrorCode } from '../errors/codes.ts';
 import { unrecognized } from '../values/enum-text.ts';
 
@@ -9,14 +9,15 @@ export function refuseUnrecognized(schema: GraphQLSchema): GraphQLSchema {
     const { parseValue, parseLiteral } = type;
     type.parseValue = (value) => accept(type.name, parseValue.call(type, value));
     type.parseLiteral = (node, variables) =>
-      accept(type.name, parseLiteral.call(type, node, variables), true);
+      accept(type.name, parseLiteral.call(type, node, variables), node);
   }
   return schema;
 }
 
-function accept<Value>(typeName: string, value: Value, isLiteral = false): Value {
+function accept<Value>(typeName: string, value: Value, literal?: ValueNode): Value {
   if (value !== unrecognized) return value;
   throw new GraphQLError(`UNRECOGNIZED is no value to send: choose another value of ${typeName}.`, {
-    extensions: { code: ErrorCode.BadUserInput, ...(isLiteral && { invalidValue: true }) },
+    ...(literal && { nodes: literal }),
+    extensions: { code: ErrorCode.BadUserInput, ...(literal && { invalidValue: true }) },
   });
 }

@@ -3,8 +3,8 @@ import { readDateTime } from '../values/date-time.ts';
 import { readInt64 } from '../values/int64.ts';
 
 /**
- * True when the service shows a field as it was sent: letter case of names and enum values, the order of lists, the
- * form of dates and empty members do not count. For proving that a record is the result of a write.
+ * True when the service shows a field as it was sent: the letter case of member names and enum values, the order of
+ * lists, the form of dates and empty members do not count. For proving that a record is the result of a write.
  */
 export function sameValue(sent: unknown, shown: unknown): boolean {
   if (isEmpty(sent)) return isEmpty(shown);
@@ -13,7 +13,7 @@ export function sameValue(sent: unknown, shown: unknown): boolean {
   if (record !== null) return sameMembers(record, readRecord(shown));
   if (typeof sent === 'bigint' || typeof sent === 'number') return String(sent) === readInt64(shown);
   if (typeof sent !== 'string' || typeof shown !== 'string') return sent === shown;
-  return sent === shown || sameMoment(sent, shown) || isEnumText(sent, shown);
+  return sent === shown || sameMoment(sent, shown);
 }
 
 function isEmpty(value: unknown): boolean {
@@ -31,15 +31,20 @@ function sameMembers(
   shown: Readonly<Record<string, unknown>> | null,
 ): boolean {
   const byName = new Map(Object.entries(shown ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-  return Object.entries(sent).every(([name, value]) => sameValue(value, byName.get(name.toLowerCase())));
+  return Object.entries(sent).every(([name, value]) => {
+    const other = byName.get(name.toLowerCase());
+    return sameValue(value, other) || (enumFields.has(name) && sameWord(value, other));
+  });
+}
+
+/** Fields whose values the service answers in a letter case of its own. */
+const enumFields = new Set(['testHarness', 'deviceType', 'type']);
+
+function sameWord(sent: unknown, shown: unknown): boolean {
+  return typeof sent === 'string' && typeof shown === 'string' && sent.toLowerCase() === shown.toLowerCase();
 }
 
 function sameMoment(sent: string, shown: string): boolean {
   const moment = /^\d{4}-\d\d-\d\dT/.test(sent) ? readDateTime(sent) : null;
   return moment !== null && moment === readDateTime(shown);
-}
-
-/** The service answers enum values in a case of its own; a name with a blank or digits is no enum value. */
-function isEnumText(sent: string, shown: string): boolean {
-  return /^[a-z]+([A-Z][a-z]+)*$/.test(sent) && sent.toLowerCase() === shown.toLowerCase();
 }
