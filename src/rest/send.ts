@@ -43,8 +43,8 @@ export function createSend(options: SendOptions): Send {
     [
       retryPolicy({ ...options, strategies: [throttled, nothingSent, failedRead] }),
       authorizePolicy(options.tokens),
-      listenOnPolicy(options),
       throttlePolicy(options),
+      listenOnPolicy(options),
       logPolicy(options),
       identifyPolicy,
     ],

@@ -16,6 +16,6 @@ export async function within<T>(work: Promise<T>, ms: number, clock: Clock): Pro
   try {
     return await Promise.race([work, timer]);
   } finally {
-    done.abort();
+    done.abort(LATE);
   }
 }

@@ -11,7 +11,8 @@ interface ListenOnOptions {
 
 /**
  * Ends a write that is unanswered at the caller's deadline with a timeout, and goes on listening: commits take minutes,
- * and the log should say what became of them. The place at the gate stays taken as long.
+ * and the log should say what became of them. Its place at the gate is free by then, for else a few slow commits would
+ * keep everybody from looking at what became of them.
  */
 export function listenOnPolicy({ clock, logger }: ListenOnOptions): Policy {
   return async (call, next) => {
@@ -25,7 +26,7 @@ export function listenOnPolicy({ clock, logger }: ListenOnOptions): Policy {
     const answer = next({ ...call, onSent });
     const first = await within(answer, call.scope.deadline - startedAt, clock);
     if (first !== LATE) return first;
-    // Not on the wire by now, it never will be: the gate and the transport keep the same deadline, and say why.
+    // Not on the wire by now, it never will be: the transport keeps the same deadline, and says why.
     if (!sent) return answer;
     void answer.then(
       (result) => logLate(logger, call, result, clock.now() - startedAt),
