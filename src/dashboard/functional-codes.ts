@@ -14,3 +14,14 @@ const functionalCodes = new Set([
 export function isFunctionalCode(code: string | null): boolean {
   return code !== null && functionalCodes.has(code);
 }
+
+/** The functional code that the service's own word means, in any letter case; undefined when it means none. */
+export function readFunctionalCode(word: string): string | undefined {
+  return byLetters.get(letters(word));
+}
+
+const byLetters = new Map([...functionalCodes].map((code) => [letters(code), code]));
+
+function letters(word: string): string {
+  return word.replaceAll('_', '').toLowerCase();
+}

@@ -1,4 +1,5 @@
 import { readText } from '../values/text.ts';
+import { readFunctionalCode } from './functional-codes.ts';
 import { readRecord, readRecords, type WireRecord } from './wire-record.ts';
 
 /** One fault of an input, as the service names it: `targetingInfo.chids`. */
@@ -40,10 +41,10 @@ function faults(error: WireRecord | null): ValidationFault[] {
   }));
 }
 
-/** The wire writes camelCase, the documents PascalCase, and both mean the same. */
+/** The wire writes camelCase, the documents PascalCase; codes that are known are known in any case. */
 function upperSnake(code: string | null): string | null {
   if (code === null || !/^[A-Za-z][A-Za-z0-9_]{0,79}$/.test(code)) return null;
-  return code.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+  return readFunctionalCode(code) ?? code.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
 /** The service's sentence, which is meant for people, short and without any address that could be a secret. */
