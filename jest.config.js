@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
+
 /** Units and end to end on the emulator; the tests that need servers of other projects have a configuration of their own. */
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/system/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -9,12 +11,18 @@ export default {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
     ],
   },
-  coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/generated/**', '!src/main.ts'],
+  coverageProvider: 'v8',
   coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'lcovonly'],
+  reporters: ['default', ['<rootDir>/test/house/count-reporter.cjs', { name: 'test' }]],
   testTimeout: 20_000,
-  maxWorkers: 2,
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 };

@@ -5,6 +5,7 @@ export default {
   ...base,
   testPathIgnorePatterns: ['/node_modules/'],
   testMatch: ['<rootDir>/test/system/**/*.test.ts'],
+  reporters: ['default', ['<rootDir>/test/house/count-reporter.cjs', { name: 'test-system' }]],
   testTimeout: 60_000,
   maxWorkers: 1,
 };
