@@ -22,6 +22,7 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   for (const issue of checked.error?.issues ?? []) {
     faults.push({ variable: String(issue.path[0]), message: issue.message });
   }
+  faults.push(...proxyFaults(texts));
   const upstream = readUpstream(checked.data ?? soundOnes(texts), isSet, options.demo, faults);
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
@@ -35,6 +36,15 @@ function soundOnes(texts: ReadonlyMap<string, string>): Partial<Variables> {
     return result.success ? [[name, result.data]] : [];
   });
   return Object.fromEntries(sound);
+}
+
+/** The proxy is not ours to configure, but a faulty one would end the start with a stack. */
+function proxyFaults(texts: ReadonlyMap<string, string>): ConfigFault[] {
+  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].flatMap((variable) => {
+    const text = texts.get(variable);
+    if (text === undefined || (/^https?:\/\//i.test(text) && URL.canParse(text))) return [];
+    return [{ variable, message: 'expected an http:// or https:// address, such as http://proxy:8080' }];
+  });
 }
 
 function toConfig(set: Variables, upstream: Config['upstream']): Config {

@@ -5,7 +5,7 @@ import type { Context } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
 import { createGate, type Gate } from '../rest/gate.ts';
-import type { CallScope } from '../rest/http.ts';
+import type { CallScope, Send } from '../rest/http.ts';
 import { createSend } from '../rest/send.ts';
 import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
 import { createAccountMemory } from '../sources/account-memory.ts';
@@ -34,6 +34,8 @@ export interface Account {
   readonly tokens: TokenSource;
   readonly gate: Gate;
   readonly store: Store;
+  /** The way out to the API. */
+  readonly send: Send;
   /** The resolvers' context of one operation. */
   buildContext(scope: OperationScope): Context;
   ready(): Readiness;
@@ -90,6 +92,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     tokens,
     gate,
     store,
+    send,
     buildContext(scope) {
       const calls = callScope(scope);
       const readBlob = (url: string) =>

@@ -138,6 +138,16 @@ describe('faults', () => {
     ]);
   });
 
+  test('include a proxy that is no address', () => {
+    const env = {
+      ...credentials,
+      HTTPS_PROXY: 'user:kept-close@proxy:8080',
+      http_proxy: 'http://proxy:8080',
+    };
+    expect(faultsOf(env)).toEqual([expect.stringMatching(/^HTTPS_PROXY: expected an http/)]);
+    expect(errorOf(env).message).not.toContain('kept-close');
+  });
+
   test('name a secret without quoting it', () => {
     const error = errorOf({
       AZURE_CLIENT_SECRET: 'kept-close',

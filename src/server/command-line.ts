@@ -1,0 +1,34 @@
+/** What the command line asks for. */
+export type Command =
+  | { readonly name: 'serve'; readonly demo: boolean }
+  | { readonly name: 'emulator' | 'check' | 'help' | 'version' }
+  | { readonly name: 'unknown'; readonly word: string };
+
+/** Reads the words after the program's name. */
+export function readCommandLine(words: readonly string[]): Command {
+  if (words.includes('--help') || words.includes('-h') || words[0] === 'help') return { name: 'help' };
+  if (words.includes('--version') || words.includes('-v')) return { name: 'version' };
+  const [first, ...rest] = words;
+  if (first === 'emulator' || first === 'check') {
+    return rest[0] === undefined ? { name: first } : { name: 'unknown', word: rest[0] };
+  }
+  const strange = words.find((word) => word !== '--demo');
+  return strange === undefined
+    ? { name: 'serve', demo: words.includes('--demo') }
+    : { name: 'unknown', word: strange };
+}
+
+/** What `--help` prints. */
+export const usage = `Hardware Gateway: one GraphQL endpoint over Microsoft's Hardware Dashboard API.
+
+  hardware-gateway            serve; needs Azure credentials in the environment
+  hardware-gateway --demo     the same; without credentials, serve invented data from the embedded emulator
+  hardware-gateway check      try the credentials, roles, clock, proxy and cache, and say what to do
+  hardware-gateway emulator   run the emulator by itself
+  hardware-gateway --version  print the version
+  hardware-gateway --help     print this
+
+Settings come from the environment, and from a file .env where there is one. The most important:
+  AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET   the Entra ID application
+  HOST, PORT                                              where to listen (127.0.0.1, 4000)
+  HARDWARE_API_URL=emulator                               the embedded emulator, by name`;

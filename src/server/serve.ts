@@ -1,0 +1,52 @@
+import type { AddressedUpstream, Config } from '../config/config.ts';
+import type { Environment } from '../config/read-config.ts';
+import { createSchema } from '../resolvers/schema.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { openAccount } from './account.ts';
+import { createMetrics } from './metrics.ts';
+import { readTypeDefs } from './package-files.ts';
+import { type RunningGateway, startGateway } from './start-gateway.ts';
+
+/** What serving needs beside the configuration. */
+export interface ServeParts {
+  readonly upstream: AddressedUpstream;
+  readonly environment: Environment;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Puts the gateway together and listens; warming up goes on behind, and `/readyz` says when it is done.
+ * Closing it closes what lies behind the doors too.
+ */
+export async function serve(config: Config, parts: ServeParts): Promise<RunningGateway> {
+  const { upstream, clock, logger, version } = parts;
+  const metrics = createMetrics({ version, upstream: upstream.name });
+  const account = await openAccount({ ...parts, config, metrics });
+  const gateway = await startGateway(config, {
+    schema: createSchema(readTypeDefs()),
+    buildContext: account.buildContext,
+    upstream: upstream.name,
+    ready: account.ready,
+    metrics,
+    clock,
+    logger,
+  }).catch(async (error: unknown) => {
+    await account.close();
+    throw error;
+  });
+  logger.info({ version, upstream: upstream.name, port: gateway.port }, 'listening');
+  account.warmUp().then(
+    () => logger.info({ upstream: upstream.name }, 'warmed up'),
+    (error: unknown) => logger.error({ detail: String(error) }, 'warming up failed'),
+  );
+  return {
+    ...gateway,
+    async close(graceMs) {
+      await gateway.close(graceMs);
+      await account.close();
+    },
+  };
+}
