@@ -59,10 +59,13 @@ const middleSteps = new Set([
   'signing',
 ]);
 
+/** The first step by its name and, where steps come as numbers, as the number that nothing precedes. */
+const firstSteps = new Set(['packageinfovalidation', '0']);
+
 /** Before the commit the service may already show the first step as not started. */
 function hasBegun(step: string | null, state: string | null): boolean {
   if (step === null && state === null) return false;
-  return !(state === 'notstarted' && (step === null || step === 'packageinfovalidation'));
+  return !(state === 'notstarted' && (step === null || firstSteps.has(step)));
 }
 
 function readStep(workflowStatus: unknown): { step: string | null; state: string | null } {
