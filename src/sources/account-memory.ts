@@ -1,11 +1,13 @@
 import type { Store } from '../store/store.ts';
 import type { SubmissionKey } from '../values/node-id.ts';
+import { createOpenCreates, type OpenCreates } from './open-creates.ts';
 
 /** What an account remembers beyond one request. Losing any of it costs a call, never an answer. */
 export interface AccountMemory {
   /** Pages that the list of products had when it was last walked to its end; undefined before. */
   productPages: number | undefined;
   readonly knownProducts: KnownProducts;
+  readonly openCreates: OpenCreates;
   readonly acceptedCommits: AcceptedCommits;
 }
 
@@ -28,6 +30,7 @@ export function createAccountMemory(store: Store, accountId: string): AccountMem
   return {
     productPages: undefined,
     knownProducts: createKnownProducts(),
+    openCreates: createOpenCreates(),
     acceptedCommits: createAcceptedCommits(store, accountId),
   };
 }

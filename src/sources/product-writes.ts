@@ -3,6 +3,7 @@ import { endpoints } from '../dashboard/endpoints.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { readInt64 } from '../values/int64.ts';
 import { type ProductKey, writeNodeId } from '../values/node-id.ts';
+import type { OpenCreate } from './open-creates.ts';
 import type { ProductSource } from './product-source.ts';
 import type { RequestParts } from './request-parts.ts';
 import { sameValue } from './same-value.ts';
@@ -22,8 +23,11 @@ export function createProductWrites(
   submissions: SubmissionSource,
   forget: () => void,
 ): ProductWrites {
-  /** Ours is the product that alone has every field sent, is new to us, uncommitted and without submissions. */
-  async function lookUpCreated(body: WireRecord, mark: number): Promise<Proof> {
+  /**
+   * Ours is the product that alone has every field sent, is new to us, uncommitted and without submissions, while
+   * nobody else was creating such a one.
+   */
+  async function lookUpCreated(body: WireRecord, mark: number, { contested }: OpenCreate): Promise<Proof> {
     forget();
     const alike = (await products.list.all()).filter(
       (record) =>
@@ -34,7 +38,7 @@ export function createProductWrites(
     const nodes = alike.map((record) => products.toNode(record));
     const [only] = nodes;
     const proved = nodes.length === 1 && only !== undefined && (await isEmptyProduct(only));
-    if (proved) return { proved: true, record: only.record ?? null };
+    if (proved && !contested()) return { proved: true, record: only.record ?? null };
     return { proved: false, found: nodes.map(({ key }) => writeNodeId(key)) };
   }
 
@@ -53,10 +57,22 @@ export function createProductWrites(
   return {
     async create(body) {
       const mark = memory.knownProducts.mark();
-      const written = await submit(
-        () => dashboard.write(endpoints.createProduct(), body),
-        () => lookUpCreated(body, mark),
-      ).finally(forget);
+      const open = memory.openCreates.begin(likenessOf(body));
+      let unknown = false;
+      const send = async () => {
+        const answer = await dashboard.write(endpoints.createProduct(), body);
+        unknown = answer.kind === 'lost';
+        return answer;
+      };
+      const lookUp = async () => {
+        const proof = await lookUpCreated(body, mark, open);
+        unknown = false;
+        return proof;
+      };
+      const written = await submit(send, lookUp).finally(() => {
+        if (!unknown) open.close();
+        forget();
+      });
       if (written.kind === 'done') memory.knownProducts.see(readInt64(written.record?.['id']) ?? '');
       return written;
     },
@@ -66,4 +82,9 @@ export function createProductWrites(
         () => lookUpUpdated(key, body),
       ).finally(forget),
   };
+}
+
+/** Products that differ in what every product has cannot be taken for each other. */
+function likenessOf({ productName, testHarness, deviceType }: WireRecord): string {
+  return JSON.stringify([productName, testHarness, deviceType]);
 }
