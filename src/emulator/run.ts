@@ -2,12 +2,13 @@ import { startEmulator } from './start-emulator.ts';
 
 /**
  * The command `hardware-gateway emulator`: serves on EMULATOR_PORT (4100) at EMULATOR_SPEED, prints what to paste for
- * a gateway beside it, and runs until SIGTERM or SIGINT. Resolves to the exit code: 1 after printing what is wrong
+ * a gateway beside it, and runs until SIGTERM or SIGINT (or what else `stopped` waits for). Resolves to the exit code: 1 after printing what is wrong
  * with a variable or the port.
  */
 export async function runEmulatorCommand(
   env: Readonly<Record<string, string | undefined>>,
   print: (line: string) => void,
+  stopped: () => Promise<void> = signalled,
 ): Promise<number> {
   const port = numberOf(env['EMULATOR_PORT'], 4100);
   const speed = numberOf(env['EMULATOR_SPEED'], undefined);
@@ -29,7 +30,7 @@ export async function runEmulatorCommand(
     print(`AZURE_CLIENT_SECRET=${emulator.clientSecret}`);
     print(`AZURE_AUTHORITY_HOST=${emulator.authorityHost}`);
     print(`HARDWARE_API_URL=${emulator.apiUrl}`);
-    await signalled();
+    await stopped();
     await emulator.close();
     return 0;
   } catch (error) {

@@ -41,7 +41,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   server.keepAliveTimeout = 90_000;
   server.requestTimeout = 0;
   const host = options.host ?? '127.0.0.1';
-  machine.origin = `http://${host.includes(':') ? `[${host}]` : host}:${await listen(server, host, options.port ?? 0)}`;
+  const port = await listen(server, host, options.port ?? 0);
+  machine.origin = `http://${reachable(host)}:${port}`;
   return {
     origin: machine.origin,
     apiUrl: machine.origin + API_PATH,
@@ -50,6 +51,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     control: machine.control,
     close: () => close(server, machine),
   };
+}
+
+/** The host as an address names it; who listens everywhere is reached on loopback. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function listen(server: Server, host: string, port: number): Promise<number> {

@@ -62,7 +62,7 @@ async function answer(
     const instead = faultReply(fault);
     if (instead !== undefined) return instead;
   }
-  const reply = await process(message, door);
+  const reply = await processCall(message, door);
   if (fault === undefined || !after) return reply;
   await machine.pause(fault.delayMs ?? 0, response);
   if (fault.kind === 'cut' || fault.kind === 'cut-after-processing') return 'cut';
@@ -70,7 +70,7 @@ async function answer(
   return faultReply(fault) ?? reply;
 }
 
-async function process(message: IncomingMessage, { machine, kind, record }: Door): Promise<Reply> {
+async function processCall(message: IncomingMessage, { machine, kind, record }: Door): Promise<Reply> {
   return await refusalAsReply(async () => {
     const request = await readRequest(message, BODY_LIMIT);
     switch (kind) {

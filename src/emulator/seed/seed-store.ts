@@ -2,7 +2,8 @@ import { FIRST_IDS, IdSequence } from '../ids.ts';
 import type { ProductRecord } from '../records.ts';
 import { Store } from '../store.ts';
 import { AUDIENCES } from './audiences.ts';
-import { DEMO_CATALOGUE, type DemoProduct } from './demo-catalogue.ts';
+import { DEMO_CATALOGUE } from './demo-catalogue.ts';
+import type { DemoProduct } from './demo-product.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { APPROVED_MS, addLabel, addSubmission, seedIds } from './seeder.ts';
 

@@ -101,7 +101,8 @@ function downloads(
   if (hasMetadata(submission, state, world)) {
     items.push({ type: 'driverMetadata', url: packageAddress(product, submission, 'driverMetadata', world) });
   }
-  return { items, messages: [] };
+  const messages = state.commitStatus === 'commitFailed' ? (submission.plan.failure?.messages ?? []) : [];
+  return { items, messages };
 }
 
 function hasMetadata(
