@@ -63,9 +63,11 @@ export class Faults {
     this.#base = base;
   }
 
-  /** Adds an order; throws an Error when its kind or pattern is none. */
+  /** Adds an order; throws an Error when its kind, its pattern or a name in it is none. */
   add(order: FaultOrder): Fault {
     if (!KINDS.has(order.kind)) throw new Error(`There is no fault of the kind ${String(order.kind)}`);
+    refuseUnknown('fault', order, ORDER_NAMES);
+    refuseUnknown('match', order.match ?? {}, MATCH_NAMES);
     if (order.match?.pattern !== undefined) new RegExp(order.match.pattern);
     const fault: Fault = { ...order, id: ++this.#count, met: 0, passed: 0 };
     this.#faults = [...this.list(), fault];
@@ -118,6 +120,25 @@ const KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'body',
   'hang',
 ]);
+
+const MATCH_NAMES = ['kind', 'method', 'path', 'pattern'];
+const ORDER_NAMES = [
+  'match',
+  'kind',
+  'times',
+  'skip',
+  'status',
+  'body',
+  'headers',
+  'delayMs',
+  'afterProcessing',
+];
+
+/** A misspelt name would match every call, or change nothing. */
+function refuseUnknown(what: string, given: object, names: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`A ${what} has no ${unknown}`);
+}
 
 function spent(fault: Fault): boolean {
   return fault.times !== null && fault.met >= (fault.times ?? 1);

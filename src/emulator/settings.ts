@@ -39,6 +39,12 @@ export interface Settings {
   workflowStatusInLists: 'all' | 'some' | 'none';
   /** Whether `commitStatus` stands in the list of submissions. */
   commitStatusInLists: boolean;
+  /** Whether `commitStatus` stands in a submission read alone. */
+  commitStatusInDetails: boolean;
+  /** Where a submission names its metadata file: among its downloads, or (as some pages say) among its links. */
+  driverMetadataAs: 'download' | 'link';
+  /** `recipientSpecifications` is a list of one, as the documentation's table says. */
+  recipientAsList: boolean;
   /** Whether `downloads` stands in the answer that creates a submission. */
   downloadsOnCreate: boolean;
   /** What `downloads` looks like: as it should, or one of the empty forms that clients must bear. */
@@ -118,6 +124,9 @@ export const DEFAULT_SETTINGS: Settings = {
   targetingInLists: true,
   workflowStatusInLists: 'some',
   commitStatusInLists: false,
+  commitStatusInDetails: true,
+  driverMetadataAs: 'download',
+  recipientAsList: false,
   downloadsOnCreate: true,
   downloadsForm: 'object',
   originTypes: { author: 'author', publisher: 'publisher', readOnly: 'readOnly' },

@@ -114,6 +114,9 @@ describe('faults on demand', () => {
     const { control } = await startTestEmulator();
     expect(() => control.addFault({ kind: 'flood' as 'cut' })).toThrow('There is no fault of the kind flood');
     expect(() => control.addFault({ kind: 'cut', match: { pattern: '(' } })).toThrow(SyntaxError);
+    expect(() => control.addFault({ kind: 'cut', match: { url: '/' } as object })).toThrow(
+      'A match has no url',
+    );
   });
 
   test('closing the emulator ends calls that hang', async () => {

@@ -43,12 +43,16 @@ describe('reading labels', () => {
   });
 
   test('a label has the specifications of its destination only', async () => {
-    const { get } = await startTestEmulator();
+    const { get, control } = await startTestEmulator();
     const labels = (await get(LABELS)).body.value;
     const shared = labels.find(
       ({ destination }: { destination: string }) => destination === 'anotherPartner',
     );
     expect(shared.recipientSpecifications.receiverPublisherId).toMatch(/^\d{8}$/);
+    control.settings({ recipientAsList: true });
+    expect((await get(LABELS)).body.value[3].recipientSpecifications).toEqual([
+      shared.recipientSpecifications,
+    ]);
     expect(shared).not.toHaveProperty('publishingSpecifications');
     expect(labels[0]).not.toHaveProperty('recipientSpecifications');
     expect(labels[0].publishingSpecifications.visibleToAccounts).toEqual([27691110, 30000001]);

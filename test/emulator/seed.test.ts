@@ -41,7 +41,7 @@ describe('the demo account', () => {
         expect(BigInt(submission.id) > 2n ** 60n).toBe(true);
         const { body } = await emulator.get(`${path}/${submission.id}`);
         const step = body.workflowStatus;
-        states.add(step === undefined ? body.commitStatus : `${step.currentStep}/${step.state}`);
+        states.add(step == null ? body.commitStatus : `${step.currentStep}/${step.state}`);
       }
     }
     expect(without).toBe(1);

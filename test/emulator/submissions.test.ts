@@ -16,7 +16,7 @@ async function stepsUntilDone(emulator: TestEmulator, path: string, everyMs: num
   const seen: string[] = [];
   for (let count = 0; count < 400; count++) {
     const { commitStatus, workflowStatus, downloads } = (await emulator.get(path)).body;
-    const step = workflowStatus === undefined ? '' : ` ${workflowStatus.currentStep}/${workflowStatus.state}`;
+    const step = workflowStatus == null ? '' : ` ${workflowStatus.currentStep}/${workflowStatus.state}`;
     const types = downloads.items.map(({ type }: { type: string }) => type);
     const now = `${commitStatus}${step}${types.includes('signedPackage') ? ' signed' : ''}`;
     if (seen.at(-1) !== now) seen.push(now);
@@ -210,6 +210,25 @@ describe('the list of submissions', () => {
     control.settings({ workflowStatusInLists: 'none', commitStatusInLists: true });
     expect(await shown()).toBe(0);
     expect((await get(path)).body.value[0].commitStatus).toBe('commitComplete');
+  });
+
+  test('a submission can hide its commit status, and show its metadata file as a link', async () => {
+    const settings = { commitStatusInDetails: false, driverMetadataAs: 'link' } as const;
+    const { get } = await startTestEmulator({ settings });
+    const { body } = await get(DEMO.submission);
+    expect(body).not.toHaveProperty('commitStatus');
+    const types = body.downloads.items.map(({ type }: { type: string }) => type);
+    expect(types).not.toContain('driverMetadata');
+    const link = body.links.find(({ rel }: { rel: string }) => rel === 'driverMetadata');
+    expect((await send(link.href)).body).toHaveProperty('BundleInfoMap');
+  });
+
+  test('the workflow is absent before the commit, and null shortly after it', async () => {
+    const emulator = await startTestEmulator();
+    const { path } = await makeSubmission(emulator);
+    expect((await emulator.get(path)).body).not.toHaveProperty('workflowStatus');
+    await uploadAndCommit(emulator, path);
+    expect((await emulator.get(path)).body.workflowStatus).toBeNull();
   });
 
   test('steps can be numbers, and downloads empty in two ways', async () => {

@@ -24,13 +24,17 @@ export function labelView(label: LabelRecord, place: LabelPlace, withTargeting: 
     productId,
     submissionId,
     publishingSpecifications: publishing(label, place),
-    recipientSpecifications: label.recipient,
+    recipientSpecifications: recipient(label, world),
     targeting: withTargeting ? targetingView(settledTargeting(label.targeting, workflow)) : undefined,
     workflowStatus: workflowView(workflow, steps, errorReport(label, workflow, world), world.settings),
     links: [link(path, 'self', 'GET', id, foreign), link(path, 'update_shippinglabel', 'PATCH', id, foreign)],
     name: label.name,
     destination,
   };
+}
+
+function recipient(label: LabelRecord, { settings }: World): Json {
+  return settings.recipientAsList && label.recipient !== undefined ? [label.recipient] : label.recipient;
 }
 
 function publishing({ publishing: fields, goLiveDate }: LabelRecord, place: LabelPlace): Json {

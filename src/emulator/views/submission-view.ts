@@ -12,11 +12,17 @@ import { workflowView } from './workflow-view.ts';
 /** A submission as it stands alone: with commitStatus, workflowStatus and fresh addresses of its downloads. */
 export function submissionDetail(product: ProductRecord, submission: SubmissionRecord, world: World): Json {
   const state = submissionState(submission, world.clock.life());
+  const { links, ...ids } = head(submission, state, world);
+  const { commitStatusInDetails, driverMetadataAs } = world.settings;
+  const linked = driverMetadataAs === 'link' && hasMetadata(submission, state, world);
   return {
-    ...head(submission, state, world),
+    ...ids,
+    links: linked ? [...links, metadataLink(product, submission, world)] : links,
     downloads: downloads(product, submission, state, world),
-    commitStatus: state.commitStatus,
-    workflowStatus: workflow(submission, state, world),
+    commitStatus: commitStatusInDetails ? state.commitStatus : undefined,
+    // Both forms of "none yet" were seen: absent before the commit, null after it.
+    workflowStatus:
+      workflow(submission, state, world) ?? (submission.committedAt === undefined ? undefined : null),
     ...tail(submission),
   };
 }
@@ -98,7 +104,7 @@ function downloads(
     url: packageAddress(product, submission, type, world),
   }));
   if (state.signed && hlk) items.push({ type: 'certificationReport', url: reportPage(submission) });
-  if (hasMetadata(submission, state, world)) {
+  if (world.settings.driverMetadataAs === 'download' && hasMetadata(submission, state, world)) {
     items.push({ type: 'driverMetadata', url: packageAddress(product, submission, 'driverMetadata', world) });
   }
   const messages = state.commitStatus === 'commitFailed' ? (submission.plan.failure?.messages ?? []) : [];
@@ -115,6 +121,11 @@ function hasMetadata(
     if (world.clock.life() >= made) return true;
   }
   return state.signed && plan.withoutMetadata !== true;
+}
+
+function metadataLink(product: ProductRecord, submission: SubmissionRecord, world: World): Json {
+  const href = packageAddress(product, submission, 'driverMetadata', world);
+  return { href, rel: 'driverMetadata', method: 'GET' };
 }
 
 function reportPage({ id, productId }: SubmissionRecord): string {
