@@ -2,7 +2,7 @@ import type { WireRecord } from '../dashboard/wire-record.ts';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { type Cursor, readCursor, writeCursor } from '../values/cursor.ts';
 import { compareInt64, type Int64 } from '../values/int64.ts';
-import type { ListSource } from './list-source.ts';
+import type { ListSource, PageAt } from './list-source.ts';
 import { type Selection, selectNodes } from './selection.ts';
 
 /** A node that a connection can hold. */
@@ -86,6 +86,8 @@ function parseCursor(text: string, scope: string): Cursor {
 interface Item<Node> {
   readonly node: Node;
   readonly page: string;
+  /** True when that page begins with what follows. */
+  readonly endsPage: boolean;
 }
 
 async function connectInOrder<Node>(
@@ -94,28 +96,56 @@ async function connectInOrder<Node>(
   first: number,
   after: Cursor | null,
 ): Promise<Connection<Node>> {
-  const start = await startOf(source.list, after);
-  const items: Item<Node>[] = [];
-  let more = false;
-  for await (const { records, query, next } of source.list.pagesFrom(start)) {
-    const nodes = records.map((record) => source.toNode(record));
-    nodes.forEach((node, index) => {
-      if (after !== null && compareInt64(source.idOf(node), after.after) <= 0) return;
-      const lastOfPage = index === nodes.length - 1;
-      items.push({ node, page: lastOfPage && next !== null ? next : query });
-    });
-    more = next !== null;
-    if (items.length >= first) break;
-  }
-  const cursors = items
-    .slice(0, first)
-    .map(({ node, page }) => ({ node, cursor: writeCursor({ scope, after: source.idOf(node), page }) }));
+  const { items, more } = await readBehind(source, after, first);
+  const edges = items.slice(0, first).map(({ node, page, endsPage }) => {
+    const place = { scope, after: source.idOf(node), page };
+    return { node, cursor: writeCursor(endsPage ? { ...place, sortKey: beginsBehind } : place) };
+  });
   return toConnection(
-    cursors,
+    edges,
     items.length > first || more,
     after !== null,
     async () => (await source.list.all()).length,
   );
+}
+
+/** Stands in the cursor of an item that its page does not hold, since the page begins with what follows. */
+const beginsBehind = null;
+
+/**
+ * The items behind the cursor, `first` of them or more where there are as many. What follows an item is told by its
+ * place, for the service promises no order; by its key only when it has vanished from the list.
+ */
+async function readBehind<Node>(
+  source: ConnectionSource<Node>,
+  after: Cursor | null,
+  first: number,
+): Promise<{ readonly items: readonly Item<Node>[]; readonly more: boolean }> {
+  const start = await startOf(source.list, after);
+  let passed = after === null || (start !== '' && after.sortKey === beginsBehind);
+  let items: Item<Node>[] = [];
+  let more = false;
+  for await (const page of source.list.pagesFrom(start)) {
+    items.push(...itemsOf(source, page));
+    const place = passed ? -1 : items.findIndex(({ node }) => source.idOf(node) === after?.after);
+    if (place >= 0) {
+      passed = true;
+      items = items.slice(place + 1);
+    }
+    more = page.next !== null;
+    if (passed && items.length >= first) break;
+  }
+  if (!passed && after !== null) {
+    items = items.filter(({ node }) => compareInt64(source.idOf(node), after.after) > 0);
+  }
+  return { items, more };
+}
+
+function itemsOf<Node>(source: ConnectionSource<Node>, { records, query, next }: PageAt): Item<Node>[] {
+  return records.map((record, index) => {
+    const endsPage = index === records.length - 1 && next !== null;
+    return { node: source.toNode(record), page: endsPage ? next : query, endsPage };
+  });
 }
 
 /** Tokens grow old: when the service refuses the cursor's, the list is walked from its start, by key. */
