@@ -18,6 +18,7 @@ export interface ShippingLabelSource {
   detail(node: ShippingLabelNode): Promise<WireRecord | null>;
   reread(node: ShippingLabelNode): Promise<WireRecord | null>;
   field(node: ShippingLabelNode, name: string): unknown;
+  /** Null when there is no such label. */
   progress(node: ShippingLabelNode): Promise<ShippingLabelProgress | null>;
   /** The labels of a submission. */
   list(submission: SubmissionNode): ListSource;
@@ -46,6 +47,7 @@ export function createShippingLabelSource({ dashboard, pages }: RequestParts): S
     field,
     async progress(node) {
       const workflow = await field(node, 'workflowStatus');
+      if (workflow === undefined && (await detail(node)) === null) return null;
       return shippingLabelProgress(workflow);
     },
     list: (submission) => createListSource(dashboard, endpoints.listShippingLabels(submission.key), pages),

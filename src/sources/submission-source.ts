@@ -32,6 +32,7 @@ export interface SubmissionSource {
 
 export function createSubmissionSource({ dashboard, memory, pages }: RequestParts): SubmissionSource {
   const loader = createSingleLoader(dashboard, endpoints.getSubmission);
+  const shared = new Map<string, Promise<WireRecord | null>>();
 
   async function detail(node: SubmissionNode): Promise<WireRecord | null> {
     return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer);
@@ -60,7 +61,10 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
       return record === null ? null : { kind: 'submission', key, record, whole: true };
     },
     async findShared(publisherId, theirs) {
-      const record = await dashboard.find(endpoints.getPartnerSubmission(publisherId, theirs));
+      const endpoint = endpoints.getPartnerSubmission(publisherId, theirs);
+      const reading = shared.get(endpoint.path) ?? dashboard.find(endpoint);
+      shared.set(endpoint.path, reading);
+      const record = await reading;
       return record === null ? null : { kind: 'submission', key: ownKey(record), record, whole: true };
     },
     detail,
@@ -80,7 +84,10 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
       record,
       product,
     }),
-    forget: () => loader.clearAll(),
+    forget() {
+      loader.clearAll();
+      shared.clear();
+    },
   };
 }
 
