@@ -96,13 +96,6 @@ export const callTable: readonly CallTableRow[] = [
     because: 'one each',
   },
   {
-    shown: 'nodes(ids) of 10 products, after the list was walked',
-    query: ({ products }) =>
-      `{ all: products(first: 1) { totalCount } nodes(ids: ${JSON.stringify(products.slice(0, 10).map(({ id }) => id))}) { ... on Product { name } } }`,
-    calls: 13,
-    because: 'in one request nothing is known before: 3 pages and 10 single reads',
-  },
-  {
     shown: 'product { submissions { nodes { downloads } } }',
     query: ({ products }) =>
       `{ product(productId: "${products[0]?.productId}") { submissions { nodes { downloads { type } downloadMessages progress } } } }`,
