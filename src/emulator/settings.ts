@@ -35,19 +35,19 @@ export interface Settings {
   omitListLinks: boolean;
   /** Whether the list of labels honours `includeTargetingInfo`. */
   targetingInLists: boolean;
-  /** On which items of the list of submissions `workflowStatus` stands. */
+  /** On which items of the list of submissions `workflowStatus` stands: `all`, `some` or `none`. */
   workflowStatusInLists: 'all' | 'some' | 'none';
   /** Whether `commitStatus` stands in the list of submissions. */
   commitStatusInLists: boolean;
   /** Whether `commitStatus` stands in a submission read alone. */
   commitStatusInDetails: boolean;
-  /** Where a submission names its metadata file: among its downloads, or (as some pages say) among its links. */
+  /** Where a submission names its metadata file: among its downloads, or (`link`, as some pages say) among its links. */
   driverMetadataAs: 'download' | 'link';
   /** `recipientSpecifications` is a list of one, as the documentation's table says. */
   recipientAsList: boolean;
   /** Whether `downloads` stands in the answer that creates a submission. */
   downloadsOnCreate: boolean;
-  /** What `downloads` looks like: as it should, or one of the empty forms that clients must bear. */
+  /** What `downloads` looks like: as it should, or `null`, or `nullItems`, which clients must bear. */
   downloadsForm: 'object' | 'null' | 'nullItems';
   /** What `originType` says for each access; only `author` is known. */
   originTypes: Readonly<Record<Access, string>>;
@@ -55,14 +55,19 @@ export interface Settings {
   createLabelStatus: number;
   /** Status of the answer to a preprod upload. */
   preprodUploadStatus: number;
-  /** Statuses of the functional errors, which no source states. */
+  /** Status of `invalidInput`, which no source states. */
   invalidInputStatus: number;
+  /** Status of `requestInvalidForCurrentState`. */
   invalidStateStatus: number;
   /** Status of a second commit: 422, or 502 as some clients have seen. */
   repeatedCommitStatus: number;
+  /** Status of `updateUnauthorized`. */
   updateUnauthorizedStatus: number;
+  /** Status of `readOnlyProduct`. */
   readOnlyProductStatus: number;
+  /** Status of `entityNotFound`. */
   entityNotFoundStatus: number;
+  /** Status where an id in the path is no 64-bit number: 400 or 404. */
   malformedIdStatus: number;
   /** A missing bearer is answered 401 instead of the real service's 500. */
   strict401: boolean;
@@ -80,9 +85,9 @@ export interface Settings {
   quotaWindowMs: number;
   /** `currentStep` of workflows is sent as its index. */
   numericCurrentStep: boolean;
-  /** Which submissions pass a manual review; `some` depends on the id. */
+  /** Which submissions pass a manual review: `all`, `none`, or `some`: lab kit ones, by their id. */
   manualReview: 'all' | 'some' | 'none';
-  /** What becomes of a commit without an uploaded package. */
+  /** A commit without an uploaded package: `commitFails` or `workflowFails` later, or it is `refused`. */
   commitWithoutPackage: 'commitFails' | 'workflowFails' | 'refused';
   /** Packages must begin like a cabinet (attestation, preprod) or a zip file (hlk, hck). */
   checkPackages: boolean;
@@ -104,7 +109,7 @@ export interface Settings {
   coEngineeringPartner: boolean;
   /** How long a blob address is good. */
   sasLifeMs: number;
-  /** Encoding of a preprod asset's contentHash. */
+  /** Encoding of a preprod asset's contentHash: `hex` or `base64`. */
   contentHashEncoding: 'hex' | 'base64';
 }
 
