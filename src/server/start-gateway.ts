@@ -8,6 +8,7 @@ import type { Logger } from '../values/logger.ts';
 import { createApollo } from './apollo.ts';
 import { createDoor } from './door.ts';
 import { createDrain } from './drain.ts';
+import { addExplorerRoutes } from './explorer-routes.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import type { Metrics } from './metrics.ts';
 import type { BuildContext } from './operation.ts';
@@ -80,6 +81,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   });
 
   await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, runOperation }));
+  await app.register(async (scope) => addExplorerRoutes(scope, { ...parts, basePath, doorkeeper }));
   await app.register(async (scope) =>
     addStatusRoutes(scope, {
       basePath,

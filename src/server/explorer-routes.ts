@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { UpstreamName } from '../config/config.ts';
+import { sandboxOrigins } from '../config/variables.ts';
+import { type Asset, createAssets } from './explorer/assets.ts';
+import { bootScript } from './explorer/boot-script.ts';
+import { explorerPage } from './explorer/page.ts';
+import { HttpError } from './http-error.ts';
+import { negotiate } from './media-type.ts';
+import type { Doorkeeper } from './who-may-ask.ts';
+
+/** What the routes must know. */
+export interface ExplorerRouteParts {
+  readonly basePath: string;
+  readonly upstream: UpstreamName;
+  readonly doorkeeper: Doorkeeper;
+}
+
+/** The page loads from this gateway and calls nobody else; the editor sets styles of its own, and its fonts and images are inline. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  'font-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The explorer for a browser, and for other programs a word where to go. */
+export function addExplorerRoutes(app: FastifyInstance, parts: ExplorerRouteParts): void {
+  const { basePath, upstream } = parts;
+  const assets = createAssets();
+
+  app.get(`${basePath}/`, async (request, reply) => {
+    reply.headers({ vary: 'Accept, Origin', 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer' });
+    if (negotiate(request.headers.accept, ['application/json', 'text/html']) !== 'text/html') {
+      return {
+        name: 'Hardware Gateway',
+        upstream,
+        graphql: `${basePath}/graphql`,
+        schema: `${basePath}/schema.graphql`,
+      };
+    }
+    reply.headers({ 'content-security-policy': contentSecurityPolicy, 'x-frame-options': 'DENY' });
+    return reply.type('text/html; charset=utf-8').send(explorerPage(pageFacts(parts, request)));
+  });
+
+  app.get(`${basePath}/explorer/boot.js`, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(bootScript),
+  );
+
+  app.get<{ Params: { name: string } }>(`${basePath}/explorer/:name`, async (request, reply) => {
+    const asset = await assets(request.params.name);
+    if (asset === undefined) throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this address.');
+    return sendAsset(asset, request, reply);
+  });
+}
+
+function pageFacts(
+  { basePath, upstream, doorkeeper }: ExplorerRouteParts,
+  { protocol, headers }: FastifyRequest,
+) {
+  return {
+    basePath,
+    upstream,
+    endpointUrl: `${protocol}://${headers.host}${basePath}/graphql`,
+    sandboxAllowed: sandboxOrigins.some((origin) => doorkeeper.origins.has(origin)),
+  };
+}
+
+/** Browsers ask every time whether a file is still the same, which costs no bytes when it is. */
+function sendAsset({ type, etag, plain, gzipped }: Asset, { headers }: FastifyRequest, reply: FastifyReply) {
+  reply.headers({ etag, vary: 'Accept-Encoding, Origin', 'cache-control': 'no-cache' });
+  if (headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.type(type).send(plain);
+  return reply.type(type).header('content-encoding', 'gzip').send(gzipped);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AddressedUpstream } from '../../src/config/config.ts';
+import { listenFault, startLines } from '../../src/server/start-lines.ts';
+import { Secret } from '../../src/values/secret.ts';
+
+const upstream: AddressedUpstream = {
+  kind: 'addressed',
+  name: 'service',
+  apiUrl: 'https://manage.devcenter.microsoft.com/v2.0/my/hardware',
+  authorityHost: 'https://login.microsoftonline.com',
+  tenantId: 't',
+  clientId: 'c',
+  clientSecret: async () => new Secret('kept-close'),
+};
+
+describe('the start lines', () => {
+  const facts = { version: '1.2.3', url: 'http://127.0.0.1:4000/hardware', upstream, embedded: false };
+
+  test('say the version, the upstream and the address to open', () => {
+    const lines = startLines(facts);
+    expect(lines[0]).toBe('Hardware Gateway 1.2.3');
+    expect(lines.join('\n')).toContain('changes are real');
+    expect(lines).toContainEqual(expect.stringMatching(/^\s*Open\s+http:\/\/127\.0\.0\.1:4000\/hardware\/$/));
+  });
+
+  test('say that an emulator invents its data, and how to leave it', () => {
+    const emulator = {
+      ...upstream,
+      name: 'emulator',
+      apiUrl: 'http://127.0.0.1:4100/v2.0/my/hardware',
+    } as const;
+    expect(startLines({ ...facts, upstream: emulator }).join('\n')).toContain('invented data');
+    expect(startLines({ ...facts, upstream: emulator, embedded: true }).join('\n')).toMatch(
+      /embedded.*\n.*AZURE_TENANT_ID/,
+    );
+  });
+});
+
+describe('a fault of listening', () => {
+  const at = { host: '127.0.0.1', port: 80 };
+
+  test.each([
+    ['EADDRINUSE', /the port is in use.*PORT/],
+    ['EACCES', /may not.*PORT/],
+    ['EADDRNOTAVAIL', /no such address.*HOST/],
+    ['EOTHER', /EOTHER/],
+  ])('%s is told in words', (code, words) => {
+    expect(listenFault(Object.assign(new Error('x'), { syscall: 'listen', code }), at)).toMatch(words);
+  });
+
+  test('is not what any other error is taken for', () => {
+    expect(listenFault(new Error('x'), at)).toBeUndefined();
+    expect(
+      listenFault(Object.assign(new Error('x'), { syscall: 'open', code: 'EACCES' }), at),
+    ).toBeUndefined();
+  });
+});
