@@ -68,18 +68,27 @@ function commonHeaders({ upstream, draining }: DoorParts, request: FastifyReques
 
 function refuse(parts: DoorParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refusal = toHttpError(error);
-  if (refusal.status >= 500) {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    parts.logger.error(
-      { correlationId: request.id, error: name, detail: message, stack },
-      'unforeseen error',
-    );
-  }
+  logRefusal(parts.logger, refusal, error, request.id);
   return reply
     .code(refusal.status)
     .headers({ ...commonHeaders(parts, request), ...refusal.headers })
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(refusalBody(refusal, request.id)));
+}
+
+/** A wrong address is nobody's concern; what else is refused helps whoever set up a client, and an unforeseen error us. */
+function logRefusal(
+  logger: Logger,
+  { status, message }: HttpError,
+  error: unknown,
+  correlationId: string,
+): void {
+  if (status >= 500) {
+    const { name, message: detail, stack } = error instanceof Error ? error : new Error(String(error));
+    logger.error({ correlationId, error: name, detail, stack }, 'unforeseen error');
+  } else if (status !== 404) {
+    logger.info({ correlationId, status, reason: message }, 'request refused');
+  }
 }
 
 /** Fastify's own refusals keep their status; their messages speak of Fastify and are not passed on. */

@@ -43,7 +43,7 @@ describe('a fault of listening', () => {
     ['EADDRINUSE', /the port is in use.*PORT/],
     ['EACCES', /may not.*PORT/],
     ['EADDRNOTAVAIL', /no such address.*HOST/],
-    ['EOTHER', /EOTHER/],
+    ['EPERM', /EPERM/],
   ])('%s is told in words', (code, words) => {
     expect(listenFault(Object.assign(new Error('x'), { syscall: 'listen', code }), at)).toMatch(words);
   });

@@ -59,7 +59,7 @@ const badges: Readonly<Record<UpstreamName, string>> = {
 function sandboxLink(endpointUrl: string): string {
   const href = escapeHtml(sandboxUrl + encodeURIComponent(endpointUrl));
   return `<span class="note" title="${permission}">${permission}</span>
-<a id="sandbox" href="${href}" target="_blank" rel="noopener" title="${permission}">Open in Apollo Sandbox ↗</a>`;
+<a id="sandbox" href="${href}" target="_blank" title="${permission}">Open in Apollo Sandbox ↗</a>`;
 }
 
 /** Chromium asks before a public page may call a private address, and Sandbox is a public page. */
