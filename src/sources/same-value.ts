@@ -22,8 +22,16 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
+/** Each that was sent has one of its own among those shown. */
 function sameList(sent: readonly unknown[], shown: readonly unknown[]): boolean {
-  return sent.length === shown.length && sent.every((one) => shown.some((other) => sameValue(one, other)));
+  const left = [...shown];
+  return (
+    sent.length === shown.length &&
+    sent.every((one) => {
+      const place = left.findIndex((other) => sameValue(one, other));
+      return place >= 0 && left.splice(place, 1).length === 1;
+    })
+  );
 }
 
 function sameMembers(
