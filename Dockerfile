@@ -1,0 +1,28 @@
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY src src
+RUN npx tsc -p tsconfig.build.json
+
+FROM node:24-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY schema schema
+COPY package.json LICENSE ./
+
+# Loopback, the program's own default, cannot be reached from outside a container.
+ENV HOST=0.0.0.0 PORT=4000
+EXPOSE 4000
+USER node
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}${(process.env.BASE_PATH ?? '').replace(/[/]+$/, '')}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+
+# Without --demo: invented data is served only to who asks for it by name (HARDWARE_API_URL=emulator).
+CMD ["node", "dist/main.js"]
