@@ -25,7 +25,7 @@ export interface GateSnapshot {
 export interface Gate {
   /**
    * Waits its turn. Rejects at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
-   * and with UpstreamTimeout at the deadline when no place became free.
+   * and with UpstreamTimeout at the deadline when no place became free, or at once when the deadline is past.
    */
   admit(deadline: number): Promise<Release>;
   /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
@@ -72,6 +72,9 @@ class AccountGate implements Gate {
   }
 
   async admit(deadline: number): Promise<Release> {
+    if (this.#clock.now() > deadline) {
+      throw new UpstreamTimeout('The time of this request was over before the call could be sent.');
+    }
     const opensAt = this.#opensAt(this.#queue.length);
     if (opensAt > deadline) throw this.#throttled(opensAt);
     if (this.#queue.length === 0 && this.#free(opensAt)) return this.#enter();

@@ -49,6 +49,14 @@ describe('places in flight', () => {
     expect(gate.snapshot().inFlight).toBe(1);
   });
 
+  test('are not asked for after the deadline: that is UPSTREAM_TIMEOUT, and nobody was throttled', async () => {
+    const { clock, gate } = gateWith();
+    const late = watch(gate.admit(clock.now() - 1));
+    await settle();
+    expect(late.error?.code).toBe('UPSTREAM_TIMEOUT');
+    expect(gate.snapshot().inFlight).toBe(0);
+  });
+
   test('not free by the deadline end the wait with UPSTREAM_TIMEOUT at the deadline', async () => {
     const { clock, gate } = gateWith({ concurrency: 1 });
     await gate.admit(long);
