@@ -35,13 +35,13 @@ export async function runDocument(
   context: Partial<Context> = {},
 ): Promise<Ran> {
   const unrecognized: string[] = [];
-  const contextValue: Context = {
+  const contextValue = {
     sources,
     correlationId: 'c-1',
     quota: { snapshot: () => ({ ...quietQuota }) },
     unrecognized: (name) => void unrecognized.push(name),
     ...context,
-  };
+  } satisfies Partial<Context>;
   const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
   return {
     data: JSON.parse(JSON.stringify(data ?? null)),
