@@ -10,8 +10,9 @@ const rooms = {
   rest: ['values', 'errors', 'store'],
   dashboard: ['values', 'errors', 'rest'],
   sources: ['values', 'errors', 'store', 'dashboard'],
-  resolvers: ['values', 'errors', 'dashboard', 'sources', 'generated'],
-  server: ['values', 'errors', 'config', 'store', 'rest', 'dashboard', 'sources', 'resolvers'],
+  workflow: ['values', 'errors', 'store', 'dashboard', 'sources'],
+  resolvers: ['values', 'errors', 'dashboard', 'sources', 'workflow', 'generated'],
+  server: ['values', 'errors', 'config', 'store', 'rest', 'dashboard', 'sources', 'workflow', 'resolvers'],
   emulator: [],
   generated: ['values', 'dashboard', 'sources', 'resolvers'],
 };

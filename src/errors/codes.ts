@@ -1,7 +1,9 @@
 /** The values of `extensions.code` that the gateway itself gives; Apollo's own codes keep their names. */
 export const ErrorCode = {
   BadUserInput: 'BAD_USER_INPUT',
+  EntityNotFound: 'ENTITY_NOT_FOUND',
   RateLimited: 'RATE_LIMITED',
+  SubscriptionTooSlow: 'SUBSCRIPTION_TOO_SLOW',
   UpstreamThrottled: 'UPSTREAM_THROTTLED',
   UpstreamTimeout: 'UPSTREAM_TIMEOUT',
   UpstreamUnavailable: 'UPSTREAM_UNAVAILABLE',

@@ -1304,6 +1304,35 @@ export type SubmissionType =
   /** A value that this version of the gateway does not know. Refused as input. */
   | 'UNRECOGNIZED';
 
+/**
+ * What can be followed as it happens, over WebSockets (`graphql-transport-ws`) or server-sent events (`Accept: text/event-stream`).
+ * The present state comes at once, then each change once; the subscription completes when nothing more will come.
+ */
+export type Subscription = {
+  /** A shipping label on its way, until it is published, shared or has failed. */
+  readonly shippingLabelUpdated: ShippingLabel;
+  /** A submission on its way, until its signed package is there (`READY`) or it has failed. New addresses of downloads are no change. */
+  readonly submissionUpdated: Submission;
+};
+
+
+/**
+ * What can be followed as it happens, over WebSockets (`graphql-transport-ws`) or server-sent events (`Accept: text/event-stream`).
+ * The present state comes at once, then each change once; the subscription completes when nothing more will come.
+ */
+export type SubscriptionShippingLabelUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What can be followed as it happens, over WebSockets (`graphql-transport-ws`) or server-sent events (`Accept: text/event-stream`).
+ * The present state comes at once, then each change once; the subscription completes when nothing more will come.
+ */
+export type SubscriptionSubmissionUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** Attributes for the Server Virtualization Validation Program. */
 export type Svvp = {
   /** The guest operating system, such as `Windows Server 2012 R2`. */
@@ -1670,6 +1699,7 @@ export type ResolversTypes = {
   SubmissionOrderField: SubmissionOrderField;
   SubmissionProgress: SubmissionProgress;
   SubmissionType: SubmissionType;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Svvp: ResolverTypeWrapper<WireRecord>;
   SvvpInput: SvvpInput;
   Targeting: ResolverTypeWrapper<WireRecord>;
@@ -1766,6 +1796,7 @@ export type ResolversParentTypes = {
   SubmissionEdge: Omit<SubmissionEdge, 'node'> & { node: ResolversParentTypes['Submission'] };
   SubmissionFilter: SubmissionFilter;
   SubmissionOrder: SubmissionOrder;
+  Subscription: Record<PropertyKey, never>;
   Svvp: WireRecord;
   SvvpInput: SvvpInput;
   Targeting: WireRecord;
@@ -2160,6 +2191,11 @@ export type SubmissionEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['Submission'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  shippingLabelUpdated?: SubscriptionResolver<ResolversTypes['ShippingLabel'], "shippingLabelUpdated", ParentType, ContextType, RequireFields<SubscriptionShippingLabelUpdatedArgs, 'id'>>;
+  submissionUpdated?: SubscriptionResolver<ResolversTypes['Submission'], "submissionUpdated", ParentType, ContextType, RequireFields<SubscriptionSubmissionUpdatedArgs, 'id'>>;
+};
+
 export type SvvpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Svvp'] = ResolversParentTypes['Svvp']> = {
   guestOs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maxMemory?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2256,6 +2292,7 @@ export type Resolvers<ContextType = Context> = {
   Submission?: SubmissionResolvers<ContextType>;
   SubmissionConnection?: SubmissionConnectionResolvers<ContextType>;
   SubmissionEdge?: SubmissionEdgeResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Svvp?: SvvpResolvers<ContextType>;
   Targeting?: TargetingResolvers<ContextType>;
   UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;

@@ -1,9 +1,12 @@
 import type { Vocabulary } from '../dashboard/vocabulary.ts';
 import type { Sources } from '../sources/sources.ts';
+import type { Watchers } from '../workflow/watchers.ts';
 
 /** What resolvers are given. The server room builds one for every operation. */
 export interface Context {
   readonly sources: Sources;
+  /** The watching of things, which outlives any one operation. */
+  readonly watchers: Pick<Watchers, 'watch'>;
   /** A GUID: sent upstream, logged, and shown in errors. */
   readonly correlationId: string;
   readonly quota: Quota;

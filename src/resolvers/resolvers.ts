@@ -14,6 +14,7 @@ import {
 } from './mutations/submission-mutations.ts';
 import { query } from './query.ts';
 import { dateTime, int64 } from './scalars.ts';
+import { subscription } from './subscription.ts';
 import {
   additionalAttributes,
   raidController,
@@ -64,6 +65,7 @@ export const resolvers: Resolvers = {
     cancelShippingLabel,
     expireShippingLabel,
   },
+  Subscription: subscription,
   Product: product,
   AdditionalAttributes: additionalAttributes,
   StorageController: storageController,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import { createDashboard } from '../dashboard/dashboard.ts';
 import { ErrorCode } from '../errors/codes.ts';
@@ -15,6 +16,8 @@ import type { Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+import { sight } from '../workflow/snapshot.ts';
+import { createWatchers } from '../workflow/watchers.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
@@ -85,8 +88,20 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     writeTimeoutMs: config.writeTimeoutMs,
   });
   const blobs = createBlobReader({ ...shared, dispatcher, timeoutMs: config.upstreamTimeoutMs });
-  const memory = createAccountMemory(store, `${upstream.tenantId}:${upstream.clientId}`);
+  const accountId = `${upstream.tenantId}:${upstream.clientId}`;
+  const memory = createAccountMemory(store, accountId);
   const readiness = createReadiness(tokens, clock);
+  const sourcesOf = (calls: CallScope) => {
+    const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
+    return createSources(createDashboard(send, calls), memory, (url) => blobs.read(url, limits));
+  };
+  const watchers = createWatchers({
+    ...shared,
+    read: (key) => sight(sourcesOf(pollScope(clock.now() + config.requestTimeoutMs)), key),
+    store,
+    accountId,
+    readMs: config.requestTimeoutMs,
+  });
 
   return {
     tokens,
@@ -94,11 +109,9 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     store,
     send,
     buildContext(scope) {
-      const calls = callScope(scope);
-      const readBlob = (url: string) =>
-        blobs.read(url, { maxBytes: largestBlobBytes, deadline: scope.deadline });
       return {
-        sources: createSources(createDashboard(send, calls), memory, readBlob),
+        sources: sourcesOf(callScope(scope)),
+        watchers,
         correlationId: scope.correlationId,
         quota: { snapshot: () => quotaOf(gate) },
         unrecognized: metrics.unrecognizedValue,
@@ -111,6 +124,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       readiness.started();
     },
     async close() {
+      watchers.close();
       await store.close();
       await dispatcher.destroy();
     },
@@ -125,6 +139,11 @@ function callScope({ correlationId, deadline, cost }: OperationScope): CallScope
       cost.upstreamCalls += 1;
     },
   };
+}
+
+/** A poll belongs to no request: all who watch share it. */
+function pollScope(deadline: number): CallScope {
+  return { correlationId: randomUUID(), deadline, countCall: () => {} };
 }
 
 /** A quota that nobody configured is at most what was sent before the service refused. */

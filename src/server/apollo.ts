@@ -46,7 +46,7 @@ export function createApollo(schema: GraphQLSchema, logger: Logger): ApolloServe
 }
 
 /** A name may be as long as the body; a log line should not. */
-const longestLoggedName = 100;
+export const longestLoggedName = 100;
 
 const recordOperation: ApolloServerPlugin<RecordedContext> = {
   async requestDidStart({ contextValue, request }) {
@@ -68,9 +68,11 @@ const recordOperation: ApolloServerPlugin<RecordedContext> = {
 };
 
 function notHere(): GraphQLError {
-  return new GraphQLError('Subscriptions are not served here.', {
-    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-  });
+  return new GraphQLError(
+    'A subscription is a stream, which one JSON answer cannot hold. Open a WebSocket at this address with the ' +
+      'sub-protocol graphql-transport-ws, or send the same POST with the header Accept: text/event-stream.',
+    { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } },
+  );
 }
 
 function plainLogger(logger: Logger) {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { LATE, within } from '../store/within.ts';
 import type { Clock } from '../values/clock.ts';
+import type { EventStreams } from './event-stream.ts';
 import type { WebSocketDoor } from './websocket-door.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
@@ -15,6 +16,7 @@ const marginMs = 5_000;
 export interface DrainParts {
   readonly app: FastifyInstance<Server>;
   readonly webSockets: WebSocketDoor;
+  readonly eventStreams: EventStreams;
   readonly work: WorkInFlight;
   readonly clock: Clock;
   /** Longest time that an operation takes. */
@@ -69,7 +71,9 @@ async function stopListening(server: Server, clock: Clock): Promise<void> {
   server.close();
 }
 
-async function finish({ app, webSockets, work, clock, patienceMs }: DrainParts): Promise<void> {
+async function finish(parts: DrainParts): Promise<void> {
+  const { app, webSockets, eventStreams, work, clock, patienceMs } = parts;
+  eventStreams.close();
   const finished = Promise.all([webSockets.close(), work.idle()]);
   const result = await within(finished, patienceMs + marginMs, clock);
   if (result === LATE) webSockets.terminate();

@@ -1,3 +1,4 @@
+import { eventStreamType } from './event-stream.ts';
 import { HttpError } from './http-error.ts';
 import { negotiate, readMediaType } from './media-type.ts';
 import type { OperationAnswer, OperationRequest } from './operation.ts';
@@ -7,8 +8,12 @@ import type { OperationAnswer, OperationRequest } from './operation.ts';
  * https://graphql.github.io/graphql-over-http/draft/
  */
 
-/** The two forms of an answer; the first is what clients without an opinion get. */
-export const answerTypes = ['application/json', 'application/graphql-response+json'] as const;
+/** The forms of an answer; the first is what clients without an opinion get, the last a stream. */
+export const answerTypes = [
+  'application/json',
+  'application/graphql-response+json',
+  eventStreamType,
+] as const;
 
 export type AnswerType = (typeof answerTypes)[number];
 

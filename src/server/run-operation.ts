@@ -1,10 +1,9 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
 import type { Caller } from './caller.ts';
-import { formatError } from './format-error.ts';
+import { formatErrors } from './format-errors.ts';
 import { logOperation } from './log-operation.ts';
 import type {
   AnswerBody,
@@ -68,7 +67,7 @@ async function execute(
   } catch (error) {
     const thrown = error instanceof Error ? error : new Error(String(error));
     record.errors = [thrown];
-    const errors = format(parts, [{ message: thrown.message }], scope, record);
+    const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
     return { status: 500, headers: {}, body: { errors, extensions: { cost: { ...scope.cost } } } };
   }
 }
@@ -93,36 +92,9 @@ function toAnswer(
   if (body.kind !== 'single') throw new Error('an operation was answered in parts');
   const { errors, data, extensions } = body.singleResult;
   const answer: AnswerBody = {
-    ...(errors?.length && { errors: format(parts, errors, scope, record) }),
+    ...(errors?.length && { errors: formatErrors(parts.logger, errors, scope, record) }),
     ...(data !== undefined && { data }),
     extensions: { ...extensions, cost: { ...scope.cost } },
   };
   return { status: http.status ?? 200, headers: Object.fromEntries(http.headers), body: answer };
-}
-
-function format(
-  { logger }: RunOperationParts,
-  errors: readonly GraphQLFormattedError[],
-  scope: OperationScope,
-  record: OperationRecord,
-): GraphQLFormattedError[] {
-  const { correlationId, cost } = scope;
-  const report = (error: Error) =>
-    logger.error(
-      {
-        correlationId,
-        operationName: record.name,
-        error: error.name,
-        detail: error.message,
-        stack: error.stack,
-      },
-      'unforeseen error',
-    );
-  const errorScope = {
-    correlationId,
-    isMutation: record.type === 'mutation',
-    upstreamCalls: cost.upstreamCalls,
-    report,
-  };
-  return errors.map((error, index) => formatError(error, record.errors?.[index], errorScope));
 }

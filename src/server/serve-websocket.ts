@@ -1,7 +1,7 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Logger } from '../values/logger.ts';
-import type { WebSocketProtocol } from './websocket-protocol.ts';
+import { messageInFlight, type WebSocketProtocol } from './websocket-protocol.ts';
 import { createWorkInFlight, type WorkInFlight } from './work-in-flight.ts';
 
 /** Time between two looks whether the other side is still there. */
@@ -9,7 +9,7 @@ const heartbeatMs = 15_000;
 
 /**
  * Speaks the protocol on one socket.
- * @returns a function whose promise resolves when everything that this socket asked has been answered.
+ * @returns a function whose promise resolves when everything that this socket asked has been answered, streams aside.
  */
 export function serveWebSocket(
   socket: WebSocket,
@@ -24,13 +24,16 @@ export function serveWebSocket(
     onMessage: (handle) => {
       socket.on('message', async (data) => {
         const ends = [own.begin(), work.begin()];
+        const done = () => {
+          for (const end of ends) end();
+        };
         try {
-          await handle(String(data));
+          await messageInFlight.run(done, () => handle(String(data)));
         } catch (error) {
           logger.error({ detail: String(error) }, 'a WebSocket message failed');
           socket.close(CloseCode.InternalServerError, 'Internal server error');
         } finally {
-          for (const end of ends) end();
+          done();
         }
       });
     },

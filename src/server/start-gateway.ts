@@ -8,12 +8,14 @@ import type { Logger } from '../values/logger.ts';
 import { createApollo } from './apollo.ts';
 import { createDoor } from './door.ts';
 import { createDrain } from './drain.ts';
+import { createEventStreams } from './event-stream.ts';
 import { addExplorerRoutes } from './explorer-routes.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import type { Metrics } from './metrics.ts';
 import type { BuildContext } from './operation.ts';
 import type { Readiness } from './readiness.ts';
 import { createRunOperation } from './run-operation.ts';
+import { createRunSubscription } from './run-subscription.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { openWebSocketDoor } from './websocket-door.ts';
 import { createWebSocketProtocol } from './websocket-protocol.ts';
@@ -33,6 +35,8 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How often an idle event stream is kept alive; 12 s by default. */
+  readonly keepAliveMs?: number;
 }
 
 /** A gateway that listens. */
@@ -60,27 +64,27 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const apollo = createApollo(parts.schema, parts.logger);
   await apollo.start();
   const work = createWorkInFlight();
-  const runOperation = createRunOperation({
-    ...parts,
-    apollo,
-    work,
-    observer: parts.metrics.operations,
-    requestTimeoutMs: config.requestTimeoutMs,
-  });
+  const { requestTimeoutMs } = config;
+  const running = { ...parts, apollo, work, observer: parts.metrics.operations, requestTimeoutMs };
+  const runOperation = createRunOperation(running);
+  const runStreaming = createRunSubscription({ ...running, runOperation });
+  const eventStreams = createEventStreams(parts);
 
   const path = `${basePath}/graphql`;
   const app = createDoor({ ...parts, doorkeeper, draining: () => drain.draining });
-  const protocol = createWebSocketProtocol(parts.schema, runOperation);
+  const protocol = createWebSocketProtocol(parts.schema, runStreaming);
   const webSockets = openWebSocketDoor(app.server, { ...parts, path, doorkeeper, protocol, work });
   const drain = createDrain({
     app,
     webSockets,
+    eventStreams,
     work,
     clock: parts.clock,
-    patienceMs: config.requestTimeoutMs,
+    patienceMs: requestTimeoutMs,
   });
 
-  await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, runOperation }));
+  const ways = { runOperation, runStreaming, eventStreams };
+  await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, ...ways }));
   await app.register(async (scope) => addExplorerRoutes(scope, { ...parts, basePath, doorkeeper }));
   await app.register(async (scope) =>
     addStatusRoutes(scope, {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import {
   type ExecutionResult,
@@ -8,7 +9,8 @@ import {
 } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { anonymous } from './caller.ts';
-import type { AnswerBody, RunOperation } from './operation.ts';
+import type { AnswerBody } from './operation.ts';
+import type { EventStream, RunStreaming } from './run-subscription.ts';
 
 /** How long a new socket may stay silent. */
 const connectionInitWaitTimeout = 5_000;
@@ -23,24 +25,36 @@ export interface WebSocketProtocol {
 }
 
 /**
- * Queries and mutations over WebSockets, through the same `runOperation` as over HTTP. The library would parse,
- * validate and execute by itself; it is given an answer that is ready instead, and keeps to what it is good at: the
- * messages and their order.
+ * Each message is handled with a function here that says its work is done. A subscription calls it as soon as it runs:
+ * a socket that is to be closed waits for answers, and not for streams that may last for weeks.
+ */
+export const messageInFlight = new AsyncLocalStorage<() => void>();
+
+/**
+ * Operations over WebSockets, through the same way in as over HTTP. The library would parse, validate and execute by
+ * itself; it is given answers that are ready instead, and keeps to what it is good at: the messages and their order.
  */
 export function createWebSocketProtocol(
   schema: GraphQLSchema,
-  runOperation: RunOperation,
+  runStreaming: RunStreaming,
 ): WebSocketProtocol {
   let stopped = false;
   const server = makeServer<Record<string, unknown>, undefined>({
     connectionInitWaitTimeout,
     async onSubscribe(_context, _id, payload) {
       if (stopped) return [new AnsweredError({ message: 'The gateway is shutting down. Connect again.' })];
-      const { body } = await runOperation(toOperation(payload), anonymous);
+      const streamed = await runStreaming(toOperation(payload), anonymous);
+      if (streamed.kind === 'stream') {
+        messageInFlight.getStore()?.();
+        return { schema, document: placeholder, contextValue: toResults(streamed.events) };
+      }
+      const { body } = streamed.answer;
       if (body.data === undefined) return (body.errors ?? []).map((error) => new AnsweredError(error));
       return { schema, document: placeholder, contextValue: toResult(body) };
     },
     execute: ({ contextValue }) => contextValue as ExecutionResult,
+    onError: (_context, _id, _payload, [error]) =>
+      error?.originalError instanceof StreamFailed ? error.originalError.errors : undefined,
   });
   return {
     opened: (socket) => server.opened(socket, undefined),
@@ -55,6 +69,35 @@ const placeholder = parse('{ __typename }');
 
 function toResult({ errors, ...rest }: AnswerBody): ExecutionResult {
   return errors === undefined ? rest : { ...rest, errors: errors.map((error) => new AnsweredError(error)) };
+}
+
+/** The stream as the library wants it: what was never executed is thrown, and becomes an error message. */
+function toResults(events: EventStream): AsyncIterableIterator<ExecutionResult> {
+  return {
+    async next() {
+      const { done, value } = await events.next();
+      if (done) return { done, value: undefined };
+      if (value.data === undefined) throw new StreamFailed(value.errors ?? []);
+      return { done: false, value: toResult(value) };
+    },
+    async return() {
+      await events.return();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** The end of a stream that failed, with its errors as they are to be sent. */
+class StreamFailed extends Error {
+  readonly errors: readonly GraphQLFormattedError[];
+
+  constructor(errors: readonly GraphQLFormattedError[]) {
+    super('the stream failed');
+    this.errors = errors;
+  }
 }
 
 /** An answer's error is formatted already; the library takes it for a fresh one and turns it into JSON again. */

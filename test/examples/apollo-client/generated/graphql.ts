@@ -1341,6 +1341,36 @@ export type SubmissionType =
   /** A value that this version of the gateway does not know. Refused as input. */
   | 'UNRECOGNIZED';
 
+/**
+ * What can be followed as it happens, over WebSockets (`graphql-transport-ws`) or server-sent events (`Accept: text/event-stream`).
+ * The present state comes at once, then each change once; the subscription completes when nothing more will come.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** A shipping label on its way, until it is published, shared or has failed. */
+  shippingLabelUpdated: ShippingLabel;
+  /** A submission on its way, until its signed package is there (`READY`) or it has failed. New addresses of downloads are no change. */
+  submissionUpdated: Submission;
+};
+
+
+/**
+ * What can be followed as it happens, over WebSockets (`graphql-transport-ws`) or server-sent events (`Accept: text/event-stream`).
+ * The present state comes at once, then each change once; the subscription completes when nothing more will come.
+ */
+export type SubscriptionShippingLabelUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What can be followed as it happens, over WebSockets (`graphql-transport-ws`) or server-sent events (`Accept: text/event-stream`).
+ * The present state comes at once, then each change once; the subscription completes when nothing more will come.
+ */
+export type SubscriptionSubmissionUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** Attributes for the Server Virtualization Validation Program. */
 export type Svvp = {
   __typename?: 'Svvp';

@@ -1,0 +1,32 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from '../values/logger.ts';
+import type { OperationRecord } from './apollo.ts';
+import { formatError } from './format-error.ts';
+import type { OperationScope } from './operation.ts';
+
+/** Sends an answer's errors through the funnel, each with the error as it was thrown; nobody's are logged in full. */
+export function formatErrors(
+  logger: Logger,
+  errors: readonly GraphQLFormattedError[],
+  { correlationId, cost }: OperationScope,
+  record: OperationRecord,
+): GraphQLFormattedError[] {
+  const report = (error: Error) =>
+    logger.error(
+      {
+        correlationId,
+        operationName: record.name,
+        error: error.name,
+        detail: error.message,
+        stack: error.stack,
+      },
+      'unforeseen error',
+    );
+  const errorScope = {
+    correlationId,
+    isMutation: record.type === 'mutation',
+    upstreamCalls: cost.upstreamCalls,
+    report,
+  };
+  return errors.map((error, index) => formatError(error, record.errors?.[index], errorScope));
+}

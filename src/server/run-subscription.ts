@@ -1,0 +1,207 @@
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { longestLoggedName, type OperationRecord } from './apollo.ts';
+import type { Caller } from './caller.ts';
+import { formatErrors } from './format-errors.ts';
+import { logOperation } from './log-operation.ts';
+import type {
+  AnswerBody,
+  BuildContext,
+  OperationAnswer,
+  OperationObserver,
+  OperationRequest,
+  OperationScope,
+  RunOperation,
+} from './operation.ts';
+import type { WorkInFlight } from './work-in-flight.ts';
+
+/** What became of an operation at a door that can stream. */
+export type Streamed =
+  | { readonly kind: 'answer'; readonly answer: OperationAnswer }
+  /** Its `return` ends it at once. An answer without `data` is its last. */
+  | { readonly kind: 'stream'; readonly events: EventStream };
+
+export type EventStream = AsyncIterableIterator<AnswerBody> & { return(): Promise<unknown> };
+
+/** The way in for doors that can stream: a subscription becomes a stream of answers, all else one answer. Never throws. */
+export type RunStreaming = (request: OperationRequest, caller: Caller) => Promise<Streamed>;
+
+/** All that running subscriptions needs beside the running of other operations. */
+export interface RunSubscriptionParts {
+  readonly schema: GraphQLSchema;
+  readonly runOperation: RunOperation;
+  readonly buildContext: BuildContext;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly observer: OperationObserver;
+  readonly work: WorkInFlight;
+  /** The time that each event may take. */
+  readonly requestTimeoutMs: number;
+}
+
+/**
+ * Makes the way in for streams. Each event is an operation of its own under the same correlation id: fresh loaders and
+ * deadline, its own cost, log line and count. Whatever is no sound subscription goes the way of all operations, which
+ * says what is wrong with it.
+ */
+export function createRunSubscription(parts: RunSubscriptionParts): RunStreaming {
+  return async (request, caller) => {
+    const document = readSubscription(parts.schema, request);
+    if (document === undefined) return { kind: 'answer', answer: await parts.runOperation(request, caller) };
+    return new Subscription(parts, request, caller, document).open();
+  };
+}
+
+/** The document, where it is sound and asks for a subscription. */
+function readSubscription(
+  schema: GraphQLSchema,
+  { query, operationName }: OperationRequest,
+): DocumentNode | undefined {
+  if (query === undefined || !schema.getSubscriptionType()) return undefined;
+  try {
+    const document = parse(query);
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation !== 'subscription') return undefined;
+    return validate(schema, document).length === 0 ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+class Subscription {
+  readonly #parts: RunSubscriptionParts;
+  readonly #request: OperationRequest;
+  readonly #caller: Caller;
+  readonly #document: DocumentNode;
+  readonly #name: { readonly name?: string };
+
+  constructor(
+    parts: RunSubscriptionParts,
+    request: OperationRequest,
+    caller: Caller,
+    document: DocumentNode,
+  ) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#caller = caller;
+    this.#document = document;
+    const name = getOperationAST(document, request.operationName)?.name?.value;
+    this.#name = name === undefined ? {} : { name: name.slice(0, longestLoggedName) };
+  }
+
+  async open(): Promise<Streamed> {
+    const scope = this.#scope();
+    const startedAt = this.#parts.clock.now();
+    try {
+      const source = await createSourceEventStream(await this.#execution(scope));
+      if (Symbol.asyncIterator in source)
+        return { kind: 'stream', events: this.#events(source[Symbol.asyncIterator]()) };
+      return this.#refusal(source, scope, startedAt);
+    } catch (error) {
+      return this.#refusal(failed(error), scope, startedAt);
+    }
+  }
+
+  #events(source: AsyncIterator<unknown>): EventStream {
+    let over = false;
+    return {
+      next: async () => {
+        if (over) return { done: true, value: undefined };
+        const event = await source.next().catch((error: unknown) => ({ error }));
+        if ('error' in event) {
+          over = true;
+          return { done: false, value: this.#answer(failed(event.error), this.#scope(), this.#now()) };
+        }
+        if (event.done) return { done: true, value: undefined };
+        return { done: false, value: await this.#run(event.value) };
+      },
+      // Not by a generator, whose `return` would wait for the next event.
+      return: async () => {
+        over = true;
+        await source.return?.();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  /** One event is one operation. */
+  async #run(rootValue: unknown): Promise<AnswerBody> {
+    const scope = this.#scope();
+    const startedAt = this.#now();
+    const end = this.#parts.work.begin();
+    try {
+      const result = await execute({ ...(await this.#execution(scope)), rootValue });
+      return this.#answer(result, scope, startedAt);
+    } catch (error) {
+      return this.#answer(failed(error), scope, startedAt);
+    } finally {
+      end();
+    }
+  }
+
+  async #execution(scope: OperationScope) {
+    const { variables, operationName } = this.#request;
+    return {
+      schema: this.#parts.schema,
+      document: this.#document,
+      contextValue: await this.#parts.buildContext(scope, this.#caller),
+      ...(variables !== undefined && { variableValues: variables }),
+      ...(operationName !== undefined && { operationName }),
+    };
+  }
+
+  #refusal(result: ExecutionResult, scope: OperationScope, startedAt: number): Streamed {
+    return {
+      kind: 'answer',
+      answer: { status: 200, headers: {}, body: this.#answer(result, scope, startedAt) },
+    };
+  }
+
+  #answer({ data, errors }: ExecutionResult, scope: OperationScope, startedAt: number): AnswerBody {
+    const { logger } = this.#parts;
+    const record: OperationRecord = { ...this.#name, type: 'subscription', ...(errors && { errors }) };
+    const formatted = errors?.map((error) => error.toJSON()) ?? [];
+    const body: AnswerBody = {
+      ...(formatted.length > 0 && { errors: formatErrors(logger, formatted, scope, record) }),
+      ...(data !== undefined && { data: data as Record<string, unknown> | null }),
+      extensions: { cost: { ...scope.cost } },
+    };
+    logOperation(this.#parts, { scope, record, body, ms: this.#now() - startedAt, caller: this.#caller });
+    return body;
+  }
+
+  #scope(): OperationScope {
+    const { correlationId, noCache, signal } = this.#request;
+    return {
+      correlationId,
+      deadline: this.#now() + this.#parts.requestTimeoutMs,
+      noCache,
+      signal,
+      cost: { upstreamCalls: 0 },
+    };
+  }
+
+  #now(): number {
+    return this.#parts.clock.now();
+  }
+}
+
+/** What was thrown outside of any field, as an execution would have told it. */
+function failed(error: unknown): ExecutionResult {
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  return { errors: [new GraphQLError(thrown.message, { originalError: thrown })] };
+}
