@@ -1,6 +1,7 @@
 import type { GatewayError } from '../errors/gateway-error.ts';
 import { UpstreamForbidden, UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { type CallScope, LostAnswer, type RestRequest, type RestResponse, type Send } from '../rest/http.ts';
+import { RawBody } from '../rest/raw-body.ts';
 import { writeJson } from '../values/write-json.ts';
 import type { Endpoint, Expected } from './endpoints.ts';
 import { isFunctionalCode } from './functional-codes.ts';
@@ -33,7 +34,7 @@ export interface Dashboard {
   page(endpoint: Endpoint, query: string): Promise<Page | null>;
   /** Any JSON. */
   fetch(endpoint: Endpoint): Promise<unknown>;
-  /** Sends a write, again only when it provably was not processed. Throws when it was not sent. */
+  /** Sends a write, again only when it provably was not processed; a RawBody as it is, all else as JSON. Throws when it was not sent. */
   write(endpoint: Endpoint, body?: unknown): Promise<Written | Lost>;
 }
 
@@ -80,7 +81,7 @@ function requestFor(endpoint: Endpoint, body?: unknown): RestRequest {
     path: endpoint.path,
     repeatable: endpoint.repeatable,
     ...(fault && { fault }),
-    ...(body !== undefined && { body: writeJson(body) }),
+    ...(body !== undefined && { body: body instanceof RawBody ? body : writeJson(body) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../values/clock.ts';
 
@@ -8,7 +9,8 @@ export interface ExchangeRequest {
   readonly path: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  /** A stream needs a content length among the headers, and is destroyed when the exchange ends early. */
+  readonly body?: string | Buffer | Readable | undefined;
   /** Bytes of the answer's body at most. */
   readonly maxBytes: number;
   /** Nothing is sent after this time. */
@@ -17,6 +19,8 @@ export interface ExchangeRequest {
   readonly answerBy: number;
   /** Called when the request is put on the wire. */
   readonly onSent?: () => void;
+  /** Ends the exchange as a cut when aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A complete answer of any status. */
@@ -50,6 +54,8 @@ export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promis
   return new Promise((resolve) => {
     const handler = new ExchangeHandler(request, resolve);
     handler.watch(parts.clock);
+    if (request.signal?.aborted) handler.giveUp();
+    request.signal?.addEventListener('abort', () => handler.giveUp(), { signal: handler.ended });
     try {
       parts.dispatcher.dispatch(
         {
@@ -98,6 +104,16 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
         () => this.#end({ kind: 'timeout', sent: this.#controller !== undefined }),
         () => undefined,
       );
+  }
+
+  /** Aborted when the exchange is over. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  /** Nobody waits for the answer any more. */
+  giveUp(): void {
+    this.#end({ kind: 'cut' });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

@@ -1,4 +1,5 @@
 import type { GatewayError } from '../errors/gateway-error.ts';
+import type { RawBody } from './raw-body.ts';
 
 /** One call of the REST API, before any policy has touched it. */
 export interface RestRequest {
@@ -7,8 +8,13 @@ export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Path below the API's base, beginning with `/`, with its query if it has one; sent byte for byte. */
   readonly path: string;
-  /** A JSON text, for calls that have a body. */
-  readonly body?: string;
+  /** A JSON text, or the bytes of a package, for calls that have a body. */
+  readonly body?: string | RawBody;
+  /**
+   * The answer is a file: a 2xx or 304 resolves as soon as its headers are there, and its `body` is a Readable that the
+   * caller reads to its end or destroys. The headers (a range, a condition) are sent along.
+   */
+  readonly file?: { readonly headers: Readonly<Record<string, string>>; readonly signal?: AbortSignal };
   /** False for everything that may change something: then a lost answer is never asked for again. */
   readonly repeatable: boolean;
   /**

@@ -4,7 +4,9 @@ import { parseJson } from '../values/read-json.ts';
 import type { TryResult } from './answer.ts';
 import { type Answered, exchange } from './exchange.ts';
 import type { RestRequest } from './http.ts';
+import { openStream, readSome } from './open-stream.ts';
 import type { Call, Next } from './pipeline.ts';
+import { RawBody } from './raw-body.ts';
 
 /** The longest list page seen is far below; anything larger is no answer of this API. */
 const maxBytes = 64 * 1024 * 1024;
@@ -27,12 +29,13 @@ export function createTransport(options: TransportOptions): Next {
   return async (call) => {
     const { request, scope } = call;
     const now = options.clock.now();
+    if (request.file !== undefined) return openFile(options, base.origin, prefix, call);
     const result = await exchange(options, {
       origin: base.origin,
       path: prefix + request.path,
       method: request.method,
       headers: { ...call.headers, ...contentHeaders(request) },
-      body: request.body,
+      body: request.body instanceof RawBody ? request.body.open() : request.body,
       maxBytes,
       sendBy: Math.min(now + options.readTimeoutMs, scope.deadline),
       answerBy: answerBy(call, now, options),
@@ -47,12 +50,49 @@ export function createTransport(options: TransportOptions): Next {
 }
 
 function answerBy(call: Call, now: number, options: TransportOptions): number {
-  if (!call.request.repeatable) return now + options.writeTimeoutMs;
+  const { request } = call;
+  if (!request.repeatable) return now + options.writeTimeoutMs + sendingMs(request);
   return Math.min(now + options.readTimeoutMs, call.scope.deadline);
 }
 
+/** A package may take its time, as long as it is faster than 256 KB a second. */
+function sendingMs({ body }: RestRequest): number {
+  return body instanceof RawBody ? body.bytes / 256 : 0;
+}
+
+/** A file's answer is handed on as a stream; any other is read, as those of other calls are. */
+async function openFile(
+  options: TransportOptions,
+  origin: string,
+  prefix: string,
+  call: Call,
+): Promise<TryResult> {
+  const { request, scope, headers, onSent } = call;
+  const result = await openStream(options, {
+    origin,
+    path: prefix + request.path,
+    method: 'GET',
+    headers: { ...headers, ...request.file?.headers, accept: '*/*' },
+    answerBy: Math.min(options.clock.now() + options.readTimeoutMs, scope.deadline),
+    signal: request.file?.signal,
+    onSent,
+  });
+  if (result.kind !== 'opened') return result.kind === 'tooLarge' ? { kind: 'cut' } : result;
+  const { status, body } = result;
+  if ((status >= 200 && status < 300) || status === 304) {
+    return { kind: 'response', response: { status, headers: result.headers, body }, text: '' };
+  }
+  return readAnswer(request, { ...result, kind: 'answered', body: await readSome(body, maxRefusalBytes) });
+}
+
+/** More than any refusal of the service is long. */
+const maxRefusalBytes = 64 * 1024;
+
 function contentHeaders({ method, body }: RestRequest): Record<string, string> {
   const accept = { accept: 'application/json' };
+  if (body instanceof RawBody) {
+    return { ...accept, 'content-type': body.contentType, 'content-length': String(body.bytes) };
+  }
   if (body !== undefined) return { ...accept, 'content-type': 'application/json; charset=utf-8' };
   // Without a body, commit answers 415 to anything but a JSON type (hardware-api 2.3); cancel is sent without a type.
   return method === 'POST' ? { ...accept, 'content-type': 'application/json' } : accept;
