@@ -24,6 +24,7 @@ export const vocabulary = {
     'PENDING_RECOVERY',
     'RECOVERED',
   ],
+  PreprodSigningStatus: ['NOT_STARTED', 'PROCESSING', 'SUCCEEDED', 'FAILED'],
 } as const;
 
 export type Vocabulary = typeof vocabulary;

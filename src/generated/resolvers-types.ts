@@ -3,6 +3,7 @@ import type { ProductNode, SubmissionNode, ShippingLabelNode, AudienceNode, AnyN
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import type { Workflow } from '../sources/workflow.ts';
 import type { DriverMetadataFile } from '../dashboard/driver-metadata.ts';
+import type { PreprodPackageNode } from '../sources/preprod-source.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -646,6 +647,52 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** A file that preproduction signing made. It is downloaded with `GET /packages/preprod/{packageId}/assets/{assetId}`. */
+export type PreprodAsset = {
+  /** The asset's id: a text of the service's choice. */
+  readonly assetId: Scalars['String']['output'];
+  /** What it is, such as `SignedFilesZip`. */
+  readonly assetType: Maybe<Scalars['String']['output']>;
+  /** Its SHA-256 as the service wrote it, in hexadecimal digits or base64. */
+  readonly contentHash: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdDate: Maybe<Scalars['DateTime']['output']>;
+  /** The package that it was made of. */
+  readonly packageId: Scalars['String']['output'];
+};
+
+/**
+ * A driver package for preproduction (test) signing. It is sent with `PUT /packages/preprod`, belongs to no product, and is
+ * signed without a submission or a commit. The service has no list of these packages: keep the id.
+ */
+export type PreprodPackage = {
+  /** The files that signing made; empty before it has succeeded. May cost a call. */
+  readonly assets: Maybe<ReadonlyArray<PreprodAsset>>;
+  /** Why signing failed; null unless it did. */
+  readonly errorMessage: Maybe<Scalars['String']['output']>;
+  /** The service's mark of this state of the package, which changes with it. */
+  readonly etag: Maybe<Scalars['String']['output']>;
+  /** When it changed last. */
+  readonly lastModified: Maybe<Scalars['DateTime']['output']>;
+  /** The package's id: a text of the service's choice. */
+  readonly packageId: Scalars['String']['output'];
+  /** Where its signing stands. */
+  readonly signingStatus: Maybe<PreprodSigningStatus>;
+};
+
+/** Where preproduction signing stands. */
+export type PreprodSigningStatus =
+  /** It failed: see `errorMessage`. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'NOT_STARTED'
+  /** The service works on it. */
+  | 'PROCESSING'
+  /** It is signed: its assets can be downloaded. */
+  | 'SUCCEEDED'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
 /** A driver as registered with the Hardware Dashboard: the container of its submissions. Products cannot be deleted. */
 export type Product = Node & {
   /** Further attributes for storage controllers, RAID controllers and virtualization (SVVP); at most one of them is set. */
@@ -828,6 +875,8 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** A submission that a partner shared, found by the partner's numbers. The answer bears this account's own numbers; null when there is none. */
   readonly partnerSubmission: Maybe<Submission>;
+  /** The package for preproduction signing with this id; null when there is none. */
+  readonly preprodPackage: Maybe<PreprodPackage>;
   /** The product with this number; null when there is none. */
   readonly product: Maybe<Product>;
   /** The account's products. Reads only as many pages of the service (of 50) as `first` needs. */
@@ -860,6 +909,12 @@ export type QueryPartnerSubmissionArgs = {
   productId: Scalars['Int64']['input'];
   publisherId: Scalars['Int64']['input'];
   submissionId: Scalars['Int64']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryPreprodPackageArgs = {
+  packageId: Scalars['String']['input'];
 };
 
 
@@ -1663,6 +1718,9 @@ export type ResolversTypes = {
   OperatingSystemFamily: ResolverTypeWrapper<OperatingSystemFamily>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PreprodAsset: ResolverTypeWrapper<WireRecord>;
+  PreprodPackage: ResolverTypeWrapper<PreprodPackageNode>;
+  PreprodSigningStatus: PreprodSigningStatus;
   Product: ResolverTypeWrapper<ProductNode>;
   ProductConnection: ResolverTypeWrapper<ProductPage>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
@@ -1766,6 +1824,8 @@ export type ResolversParentTypes = {
   OperatingSystem: OperatingSystem;
   OperatingSystemFamily: OperatingSystemFamily;
   PageInfo: PageInfo;
+  PreprodAsset: WireRecord;
+  PreprodPackage: PreprodPackageNode;
   Product: ProductNode;
   ProductConnection: ProductPage;
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
@@ -1988,6 +2048,23 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PreprodAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreprodAsset'] = ResolversParentTypes['PreprodAsset']> = {
+  assetId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  assetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  packageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PreprodPackageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreprodPackage'] = ResolversParentTypes['PreprodPackage']> = {
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PreprodAsset']>>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  packageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signingStatus?: Resolver<Maybe<ResolversTypes['PreprodSigningStatus']>, ParentType, ContextType>;
+};
+
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
   additionalAttributes?: Resolver<Maybe<ResolversTypes['AdditionalAttributes']>, ParentType, ContextType>;
   announcementDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2055,6 +2132,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   partnerSubmission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType, RequireFields<QueryPartnerSubmissionArgs, 'productId' | 'publisherId' | 'submissionId'>>;
+  preprodPackage?: Resolver<Maybe<ResolversTypes['PreprodPackage']>, ParentType, ContextType, RequireFields<QueryPreprodPackageArgs, 'packageId'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'productId'>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
@@ -2274,6 +2352,8 @@ export type Resolvers<ContextType = Context> = {
   OperatingSystem?: OperatingSystemResolvers<ContextType>;
   OperatingSystemFamily?: OperatingSystemFamilyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PreprodAsset?: PreprodAssetResolvers<ContextType>;
+  PreprodPackage?: PreprodPackageResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;

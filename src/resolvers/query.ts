@@ -9,6 +9,7 @@ import type { Sources } from '../sources/sources.ts';
 import { readNodeId } from '../values/node-id.ts';
 import { hintForNodeId } from '../values/node-id-hint.ts';
 import { productSelection } from './selections/product-selection.ts';
+import { findPreprodPackage } from './types/preprod-package.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, { sources }) => findNode(id, ['id'], sources),
@@ -36,6 +37,7 @@ export const query: QueryResolvers = {
     areIds(publisherId, productId, submissionId)
       ? sources.submissions.findShared(publisherId, { kind: 'submission', productId, submissionId })
       : null,
+  preprodPackage: findPreprodPackage,
   audiences: (_, __, { sources }) => sources.audiences.all(),
   reference: () => ({ operatingSystems, operatingSystemFamilies, productTypes }),
   rateLimit: (_, __, { quota }) => {

@@ -23,6 +23,7 @@ import {
 } from './types/additional-attributes.ts';
 import { audience } from './types/audience.ts';
 import { driverMetadata } from './types/driver-metadata.ts';
+import { preprodAsset, preprodPackage } from './types/preprod-package.ts';
 import { product } from './types/product.ts';
 import { shippingLabel } from './types/shipping-label.ts';
 import {
@@ -84,4 +85,6 @@ export const resolvers: Resolvers = {
   InServicePublishInfo: inServicePublishInfo,
   CoEngDriverPublishInfo: coEngDriverPublishInfo,
   Audience: audience,
+  PreprodPackage: preprodPackage,
+  PreprodAsset: preprodAsset,
 };

@@ -1,8 +1,7 @@
 import type { Dashboard } from '../dashboard/dashboard.ts';
-import { findDownload, findMetadataLink } from '../dashboard/downloads.ts';
 import { type DriverMetadataFile, readDriverMetadata } from '../dashboard/driver-metadata.ts';
 import { endpoints } from '../dashboard/endpoints.ts';
-import type { WireRecord } from '../dashboard/wire-record.ts';
+import { metadataPlace } from '../dashboard/metadata-place.ts';
 import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { writeNodeId } from '../values/node-id.ts';
 import { parseJson } from '../values/read-json.ts';
@@ -26,7 +25,7 @@ export function createDriverMetadataSource(
 
   async function read(node: SubmissionNode): Promise<DriverMetadataFile | null> {
     const record = await submissions.detail(node);
-    const place = record && placeOf(record);
+    const place = record && metadataPlace(record);
     if (!place) return null;
     if ('path' in place) return decode(await dashboard.fetch(endpoints.getDriverMetadata(place.path)));
     return decode(parse(await readBlob(node, place.url)));
@@ -38,7 +37,7 @@ export function createDriverMetadataSource(
       return await blobs.text(url);
     } catch (failure) {
       const fresh = await submissions.reread(node);
-      const place = fresh && placeOf(fresh);
+      const place = fresh && metadataPlace(fresh);
       if (!place || !('url' in place) || place.url === url) throw failure;
       return blobs.text(place.url);
     }
@@ -53,21 +52,6 @@ export function createDriverMetadataSource(
     },
     forget: () => files.clear(),
   };
-}
-
-type Place = { readonly url: string } | { readonly path: string };
-
-/**
- * The documents disagree on whether the file is a download or a link. A link into the API names hosts of its own,
- * so it is followed on our own base; any other link is a blob, which never sees our token.
- */
-function placeOf(record: WireRecord): Place | null {
-  const download = findDownload(record['downloads'], 'driverMetadata');
-  if (download) return { url: download.url };
-  const link = findMetadataLink(record);
-  if (link === null) return null;
-  const [, path] = /\/hardware(\/products\/[0-9]+\/submissions\/[0-9]+\/[A-Za-z]+)$/.exec(link) ?? [];
-  return path === undefined ? { url: link } : { path };
 }
 
 function parse(text: string): unknown {

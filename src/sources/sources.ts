@@ -3,6 +3,7 @@ import type { AccountMemory } from './account-memory.ts';
 import { type AudienceSource, createAudienceSource } from './audience-source.ts';
 import { type BlobSource, createBlobSource, type ReadBlob } from './blob-source.ts';
 import { createDriverMetadataSource, type DriverMetadataSource } from './driver-metadata-source.ts';
+import { createPreprodSource, type PreprodSource } from './preprod-source.ts';
 import { createProductSource, type ProductSource } from './product-source.ts';
 import { createProductWrites, type ProductWrites } from './product-writes.ts';
 import type { RequestParts } from './request-parts.ts';
@@ -18,6 +19,7 @@ export interface Sources {
   readonly shippingLabels: ShippingLabelSource & { readonly write: ShippingLabelWrites };
   readonly audiences: AudienceSource;
   readonly driverMetadata: DriverMetadataSource;
+  readonly preprod: PreprodSource;
   readonly blobs: BlobSource;
 }
 
@@ -41,6 +43,7 @@ export function createSources(dashboard: Dashboard, memory: AccountMemory, readB
     shippingLabels: { ...shippingLabels, write: createShippingLabelWrites(parts, shippingLabels, forget) },
     audiences: createAudienceSource(parts),
     driverMetadata,
+    preprod: createPreprodSource(dashboard),
     blobs: parts.blobs,
   };
 }

@@ -665,6 +665,54 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A file that preproduction signing made. It is downloaded with `GET /packages/preprod/{packageId}/assets/{assetId}`. */
+export type PreprodAsset = {
+  __typename?: 'PreprodAsset';
+  /** The asset's id: a text of the service's choice. */
+  assetId: Scalars['String']['output'];
+  /** What it is, such as `SignedFilesZip`. */
+  assetType?: Maybe<Scalars['String']['output']>;
+  /** Its SHA-256 as the service wrote it, in hexadecimal digits or base64. */
+  contentHash?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  createdDate?: Maybe<Scalars['DateTime']['output']>;
+  /** The package that it was made of. */
+  packageId: Scalars['String']['output'];
+};
+
+/**
+ * A driver package for preproduction (test) signing. It is sent with `PUT /packages/preprod`, belongs to no product, and is
+ * signed without a submission or a commit. The service has no list of these packages: keep the id.
+ */
+export type PreprodPackage = {
+  __typename?: 'PreprodPackage';
+  /** The files that signing made; empty before it has succeeded. May cost a call. */
+  assets?: Maybe<Array<PreprodAsset>>;
+  /** Why signing failed; null unless it did. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** The service's mark of this state of the package, which changes with it. */
+  etag?: Maybe<Scalars['String']['output']>;
+  /** When it changed last. */
+  lastModified?: Maybe<Scalars['DateTime']['output']>;
+  /** The package's id: a text of the service's choice. */
+  packageId: Scalars['String']['output'];
+  /** Where its signing stands. */
+  signingStatus?: Maybe<PreprodSigningStatus>;
+};
+
+/** Where preproduction signing stands. */
+export type PreprodSigningStatus =
+  /** It failed: see `errorMessage`. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'NOT_STARTED'
+  /** The service works on it. */
+  | 'PROCESSING'
+  /** It is signed: its assets can be downloaded. */
+  | 'SUCCEEDED'
+  /** A value that this version of the gateway does not know. Refused as input. */
+  | 'UNRECOGNIZED';
+
 /** A driver as registered with the Hardware Dashboard: the container of its submissions. Products cannot be deleted. */
 export type Product = Node & {
   __typename?: 'Product';
@@ -853,6 +901,8 @@ export type Query = {
   nodes: Array<Maybe<Node>>;
   /** A submission that a partner shared, found by the partner's numbers. The answer bears this account's own numbers; null when there is none. */
   partnerSubmission?: Maybe<Submission>;
+  /** The package for preproduction signing with this id; null when there is none. */
+  preprodPackage?: Maybe<PreprodPackage>;
   /** The product with this number; null when there is none. */
   product?: Maybe<Product>;
   /** The account's products. Reads only as many pages of the service (of 50) as `first` needs. */
@@ -885,6 +935,12 @@ export type QueryPartnerSubmissionArgs = {
   productId: Scalars['Int64']['input'];
   publisherId: Scalars['Int64']['input'];
   submissionId: Scalars['Int64']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryPreprodPackageArgs = {
+  packageId: Scalars['String']['input'];
 };
 
 
