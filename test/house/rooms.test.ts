@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -43,6 +44,17 @@ describe('the rooms', () => {
     expect(stdout).toContain('no-orphan: src/errors/c.ts');
     expect(stdout).toContain('known-room: src/drawer/d.ts');
   });
+});
+
+test('the rooms and what they may import stand in the architecture as they are proved', () => {
+  const { forbidden } = createRequire(resolve('package.json'))('./.dependency-cruiser.cjs');
+  const proved = (forbidden as { comment?: string }[]).flatMap(({ comment }) => {
+    const [, room, imports = ''] = /^src\/(\w+) may import only: \w+(.*)$/.exec(comment ?? '') ?? [];
+    return room === undefined ? [] : [`${room}: ${imports.match(/\w+/g)?.join(' ') ?? 'nothing'}`];
+  });
+  const rows = readFileSync('docs/architecture.md', 'utf8').matchAll(/^\| `(\w+)\/` \|.*\| ([^|]*) \|$/gm);
+  const told = Array.from(rows, ([, room, imports = '']) => `${room}: ${imports.replaceAll('`', '')}`);
+  expect(told).toEqual(proved);
 });
 
 function put(path: string, text: string): void {
