@@ -13,7 +13,6 @@ import {
   updateSubmission,
 } from './mutations/submission-mutations.ts';
 import { query } from './query.ts';
-import { dateTime, int64 } from './scalars.ts';
 import { subscription } from './subscription.ts';
 import {
   additionalAttributes,
@@ -50,8 +49,6 @@ const typeNames = {
 
 /** The schema's behaviour, a type an entry. Types that are not here are plain objects. */
 export const resolvers: Resolvers = {
-  Int64: int64,
-  DateTime: dateTime,
   Node: { __resolveType: ({ kind }) => typeNames[kind] },
   Query: query,
   Mutation: {

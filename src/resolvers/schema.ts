@@ -1,9 +1,18 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import { refuseUnrecognized } from './refuse-unrecognized.ts';
 import { resolvers } from './resolvers.ts';
+import { dateTime, int64 } from './scalars.ts';
 
 /** The executable schema, from the SDL of `schema/`, one text a file. */
 export function createSchema(typeDefs: readonly string[]): GraphQLSchema {
-  return refuseUnrecognized(makeExecutableSchema({ typeDefs: [...typeDefs], resolvers }));
+  const scalars = { Int64: behaviour(int64), DateTime: behaviour(dateTime) };
+  return refuseUnrecognized(
+    makeExecutableSchema({ typeDefs: [...typeDefs], resolvers: { ...resolvers, ...scalars } }),
+  );
+}
+
+/** Without description and `@specifiedBy`, which are the SDL's: graphql-tools would replace them with nothing. */
+function behaviour({ name, serialize, parseValue, parseLiteral }: GraphQLScalarType) {
+  return { name, serialize, parseValue, parseLiteral };
 }
