@@ -78,5 +78,5 @@ test('a form shows what the gateway found wrong, field by field, and registers w
 async function driversAfter(after: string | null): Promise<{ ids: string[]; next: string | null }> {
   const { data } = await client.query({ query: DriversDocument, variables: { first: 25, after } });
   const { nodes = [], pageInfo } = data?.products ?? {};
-  return { ids: nodes.map(({ id }) => id), next: pageInfo?.hasNextPage ? pageInfo.endCursor : null };
+  return { ids: nodes.map(({ id }) => id), next: (pageInfo?.hasNextPage && pageInfo.endCursor) || null };
 }
