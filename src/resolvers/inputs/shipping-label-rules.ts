@@ -3,6 +3,7 @@ import type {
   CreateShippingLabelInput,
   PublishingSpecificationsInput,
   RecipientSpecificationsInput,
+  TargetingAction,
   TargetingInput,
   TargetingUpdateInput,
 } from '../../generated/resolvers-types.ts';
@@ -30,7 +31,12 @@ export function shippingLabelFaults(input: CreateShippingLabelInput): RuleFault[
 export function targetingUpdateFaults(update: TargetingUpdateInput): RuleFault[] {
   expectChids(update.chids, ['input', 'targeting', 'chids']);
   expectGuids(update.restrictedToAudiences, ['input', 'targeting', 'restrictedToAudiences']);
-  return publishInfoFaults(update);
+  const [hardwareIds, chids] = [update.hardwareIds?.filter(isAdded), update.chids?.filter(isAdded)];
+  return [...publishInfoFaults(update), ...oldSystemFaults({ hardwareIds, chids })];
+}
+
+function isAdded({ action }: { readonly action: TargetingAction }): boolean {
+  return action === 'ADD';
 }
 
 function destinationFaults(input: CreateShippingLabelInput): RuleFault[] {
@@ -114,7 +120,7 @@ const beforeWindows10 = new Set(
   operatingSystems.map(({ code }) => code).filter((code) => !code.includes('_v100_')),
 );
 
-function oldSystemFaults({ hardwareIds, chids }: TargetingInput): RuleFault[] {
+function oldSystemFaults({ hardwareIds, chids }: Pick<TargetingInput, 'hardwareIds' | 'chids'>): RuleFault[] {
   if (!chids?.length) return [];
   const old = hardwareIds?.find(({ operatingSystemCode }) => beforeWindows10.has(operatingSystemCode));
   return faultIf(
