@@ -218,6 +218,11 @@ export type CreateProductInput = {
   readonly deviceType: DeviceType;
   /** The version of the firmware. */
   readonly firmwareVersion?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** True when the driver is to be signed for flighting. */
   readonly isFlightSign?: InputMaybe<Scalars['Boolean']['input']>;
   /** True when the driver is to be test signed. */
@@ -248,6 +253,11 @@ export type CreateProductPayload = {
 export type CreatePublisherMetadataInput = {
   /** The submission's node id. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The submission's node id, under the name that children use for their parent. */
   readonly submission?: InputMaybe<Scalars['ID']['input']>;
   /** True: check the input, send nothing. */
@@ -266,6 +276,11 @@ export type CreatePublisherMetadataPayload = {
 export type CreateShippingLabelInput = {
   /** Where the drivers go. */
   readonly destination: Destination;
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The label's name. */
   readonly name: Scalars['String']['input'];
   /** How it is published; compulsory for `WINDOWS_UPDATE`. */
@@ -290,6 +305,11 @@ export type CreateShippingLabelPayload = {
 
 /** A submission to create. */
 export type CreateSubmissionInput = {
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The submission's name. */
   readonly name: Scalars['String']['input'];
   /** The node id of the product. */

@@ -1,5 +1,7 @@
 import type { Store } from '../store/store.ts';
-import type { SubmissionKey } from '../values/node-id.ts';
+import { systemClock } from '../store/system-clock.ts';
+import type { NodeKey, SubmissionKey } from '../values/node-id.ts';
+import { createIdempotency, type Idempotency } from './idempotency.ts';
 import { createOpenCreates, type OpenCreates } from './open-creates.ts';
 
 /** What an account remembers beyond one request. Losing any of it costs a call, never an answer. */
@@ -9,6 +11,9 @@ export interface AccountMemory {
   readonly knownProducts: KnownProducts;
   readonly openCreates: OpenCreates;
   readonly acceptedCommits: AcceptedCommits;
+  readonly idempotency: Idempotency;
+  /** Is told of everything that a write has changed or made. */
+  readonly written: (key: NodeKey) => void;
 }
 
 /** Which products were seen, and before what: a product known before a create was sent is not its result. */
@@ -25,13 +30,23 @@ export interface AcceptedCommits {
   has(key: SubmissionKey): Promise<boolean>;
 }
 
-/** An empty memory. Accepted commits are shared with other replicas through the store. */
-export function createAccountMemory(store: Store, accountId: string): AccountMemory {
+/** What a memory can be given beside its store. */
+export type MemoryOptions = Partial<Pick<AccountMemory, 'idempotency' | 'written'>>;
+
+/** An empty memory. Accepted commits and answers to keys are shared with other replicas through the store. */
+export function createAccountMemory(
+  store: Store,
+  accountId: string,
+  options: MemoryOptions = {},
+): AccountMemory {
   return {
     productPages: undefined,
     knownProducts: createKnownProducts(),
     openCreates: createOpenCreates(),
     acceptedCommits: createAcceptedCommits(store, accountId),
+    idempotency: createIdempotency({ store, accountId, clock: systemClock, requestMs: 30_000 }),
+    written: () => {},
+    ...options,
   };
 }
 

@@ -8,6 +8,8 @@ export interface RequestParts {
   readonly dashboard: Dashboard;
   readonly memory: AccountMemory;
   readonly blobs: BlobSource;
+  /** Who asks: a name that tells callers apart. */
+  readonly caller: string;
   /** Pages read in this request, by path and query. */
   readonly pages: Map<string, Promise<Page | null>>;
 }

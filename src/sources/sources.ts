@@ -24,8 +24,19 @@ export interface Sources {
 }
 
 /** Makes the sources of one request over what its account remembers. */
-export function createSources(dashboard: Dashboard, memory: AccountMemory, readBlob: ReadBlob): Sources {
-  const parts: RequestParts = { dashboard, memory, blobs: createBlobSource(readBlob), pages: new Map() };
+export function createSources(
+  dashboard: Dashboard,
+  memory: AccountMemory,
+  readBlob: ReadBlob,
+  caller = 'anonymous',
+): Sources {
+  const parts: RequestParts = {
+    dashboard,
+    memory,
+    blobs: createBlobSource(readBlob),
+    caller,
+    pages: new Map(),
+  };
   const products = createProductSource(parts);
   const submissions = createSubmissionSource(parts);
   const shippingLabels = createShippingLabelSource(parts);

@@ -5,6 +5,8 @@ import { submissionProgress } from '../dashboard/progress.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { type ProductKey, type SubmissionKey, writeNodeId } from '../values/node-id.ts';
 import { readText } from '../values/text.ts';
+import type { KeyReused } from './idempotency.ts';
+import { type GivenKey, keyed } from './keyed.ts';
 import type { SubmissionNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
 import { sameValue } from './same-value.ts';
@@ -13,17 +15,25 @@ import { type Proof, submit, unproved } from './submit.ts';
 
 /** Changes submissions. */
 export interface SubmissionWrites {
-  create(product: ProductKey, body: WireRecord): Promise<Written>;
+  create(product: ProductKey, body: WireRecord, key?: GivenKey): Promise<Written | KeyReused>;
   update(key: SubmissionKey, body: WireRecord): Promise<Written>;
   commit(key: SubmissionKey): Promise<Written>;
-  createPublisherMetadata(key: SubmissionKey): Promise<Written>;
+  createPublisherMetadata(key: SubmissionKey, given?: GivenKey): Promise<Written | KeyReused>;
 }
 
 export function createSubmissionWrites(
-  { dashboard, memory }: RequestParts,
+  parts: RequestParts,
   submissions: SubmissionSource,
   forget: () => void,
 ): SubmissionWrites {
+  const { dashboard, memory } = parts;
+
+  /** After a write everything is read afresh, and whoever watches looks at once. */
+  function changed(key: SubmissionKey): void {
+    forget();
+    memory.written(key);
+  }
+
   /** A product has one initial submission for ever: if it is as sent and awaits its package, it is ours. */
   async function lookUpCreated(product: ProductKey, body: WireRecord): Promise<Proof> {
     forget();
@@ -68,28 +78,33 @@ export function createSubmissionWrites(
   }
 
   return {
-    create: (product, body) =>
-      submit(
-        () => dashboard.write(endpoints.createSubmission(product), body),
-        () => lookUpCreated(product, body),
-      ).finally(forget),
+    create(product, body, key) {
+      const lookUp = () => lookUpCreated(product, body);
+      const send = () =>
+        submit(() => dashboard.write(endpoints.createSubmission(product), body), lookUp).finally(forget);
+      return keyed(parts, key, { send, lookUp });
+    },
     update: (key, body) =>
       submit(
         () => dashboard.write(endpoints.updateSubmission(key), body),
         () => lookUpUpdated(key, body),
-      ).finally(forget),
+      ).finally(() => changed(key)),
     async commit(key) {
       const written = await submit(
         () => dashboard.write(endpoints.commitSubmission(key)),
         () => lookUpCommitted(key),
       ).finally(forget);
       if (written.kind === 'done') await memory.acceptedCommits.add(key);
+      changed(key);
       return written;
     },
-    createPublisherMetadata: (key) =>
-      submit(
-        () => dashboard.write(endpoints.createPublisherMetadata(key)),
-        () => lookUpMetadata(key),
-      ).finally(forget),
+    createPublisherMetadata(key, given) {
+      const lookUp = () => lookUpMetadata(key);
+      const send = () =>
+        submit(() => dashboard.write(endpoints.createPublisherMetadata(key)), lookUp).finally(() =>
+          changed(key),
+        );
+      return keyed(parts, given, { send, lookUp });
+    },
   };
 }

@@ -23,16 +23,25 @@ export function createMemoryStore({ clock, observer, limit = defaultLimit }: Mem
   const count = (operation: Parameters<StoreObserver['storeCall']>[0], result: StoreResult) =>
     observer.storeCall(operation, result, 0);
 
+  async function get(key: string): Promise<unknown> {
+    const value: unknown = await keyv.get(key);
+    count('get', value === undefined ? 'miss' : 'hit');
+    return value;
+  }
+
+  async function set(key: string, value: unknown, ttlMs: number): Promise<void> {
+    await keyv.set(key, value, ttlMs);
+    count('set', 'ok');
+  }
+
   return {
     shared: false,
-    async get(key) {
-      const value: unknown = await keyv.get(key);
-      count('get', value === undefined ? 'miss' : 'hit');
-      return value;
-    },
-    async set(key, value, ttlMs) {
-      await keyv.set(key, value, ttlMs);
-      count('set', 'ok');
+    get,
+    set,
+    recall: get,
+    async keep(key, value, ttlMs) {
+      await set(key, value, ttlMs);
+      return true;
     },
     async delete(key) {
       await keyv.delete(key);

@@ -38,6 +38,8 @@ function openRedis(options: OpenStoreOptions & { readonly url: string }): Store 
     get: async (key) => (await opened).get(key),
     set: async (key, value, ttlMs) => (await opened).set(key, value, ttlMs),
     delete: async (key) => (await opened).delete(key),
+    recall: async (key) => (await opened).recall(key),
+    keep: async (key, value, ttlMs) => (await opened).keep(key, value, ttlMs),
     lock: async (key, ttlMs) => (await opened).lock(key, ttlMs),
     connected: async (timeoutMs) => {
       const store = await opened;

@@ -10,6 +10,7 @@ import { createRedisClient } from './redis-connection.ts';
 import { takeRedisLock } from './redis-lock.ts';
 import { createSeal, type Seal } from './seal.ts';
 import type { Lock, Store } from './store.ts';
+import { StoreAway } from './store-away.ts';
 import { LATE, within } from './within.ts';
 
 /** What stands before every key of ours. */
@@ -62,17 +63,26 @@ class RedisStore implements Store {
   }
 
   async get(key: string): Promise<unknown> {
-    const read = async () => this.#open(key, await this.#keyv.get(key));
-    const value = await this.#calls.run('get', read, (found) => (found === undefined ? 'miss' : 'hit'));
+    const value = await this.#read(key);
     return value === AWAY ? this.#outage.get(key) : value;
   }
 
   async set(key: string, value: unknown, ttlMs: number): Promise<void> {
+    if (!(await this.keep(key, value, ttlMs))) await this.#outage.set(key, value, ttlMs);
+  }
+
+  async recall(key: string): Promise<unknown> {
+    const value = await this.#read(key);
+    if (value === AWAY) throw new StoreAway();
+    return value;
+  }
+
+  async keep(key: string, value: unknown, ttlMs: number): Promise<boolean> {
     const sealed = this.#seal.close(key, JSON.stringify(value));
     const done = await this.#calls.run('set', () =>
       this.#keyv.set(key, sealed, Math.max(1, Math.floor(ttlMs))),
     );
-    if (done === AWAY) await this.#outage.set(key, value, ttlMs);
+    return done !== AWAY;
   }
 
   async delete(key: string): Promise<void> {
@@ -95,6 +105,11 @@ class RedisStore implements Store {
   async close(): Promise<void> {
     this.#calls.stop();
     if (this.#client.isOpen) this.#client.destroy();
+  }
+
+  #read(key: string): Promise<unknown> {
+    const read = async () => this.#open(key, await this.#keyv.get(key));
+    return this.#calls.run('get', read, (found) => (found === undefined ? 'miss' : 'hit'));
   }
 
   /** What cannot be read (another secret, another program, damage) counts as not there. */

@@ -6,7 +6,8 @@ export interface Lock {
 
 /**
  * What outlives a request: values with a life time, in this process or shared by all replicas.
- * No method ever throws or hangs: a store that is away answers as if it were empty, and a call costs 150 ms at most.
+ * No method ever hangs: a store that is away answers as if it were empty, and a call costs 150 ms at most. None throws
+ * but `recall`; that and `keep` are for what must not be forgotten in silence.
  */
 export interface Store {
   /** The value kept under the key; undefined when there is none, it has expired, or cannot be read. */
@@ -14,6 +15,10 @@ export interface Store {
   /** Keeps a JSON value for `ttlMs`, or less when room is short. */
   set(key: string, value: unknown, ttlMs: number): Promise<void>;
   delete(key: string): Promise<void>;
+  /** As `get`, but throws StoreAway where `get` would answer for a store that is away. */
+  recall(key: string): Promise<unknown>;
+  /** As `set`, but says whether the value is kept where all replicas find it; when not, what was there before stays. */
+  keep(key: string, value: unknown, ttlMs: number): Promise<boolean>;
   /** `'held'`: somebody else has it. `'unavailable'`: nobody can tell, so the caller goes on without a lock. */
   lock(key: string, ttlMs: number): Promise<Lock | 'held' | 'unavailable'>;
   /** Waits up to `timeoutMs` for the shared store to be ready; true at once for a store in memory. */

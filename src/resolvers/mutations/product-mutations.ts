@@ -2,14 +2,15 @@ import type { ProductNode } from '../../sources/nodes.ts';
 import { readInt64 } from '../../values/int64.ts';
 import { change, type Mutations } from '../change.ts';
 import { blankName, nothingToUpdate } from '../inputs/checks.ts';
+import { givenKey, keyFaults } from '../inputs/idempotency-key.ts';
 import { keyOf } from '../inputs/keys.ts';
 import { productBody, productChanges, productFaults } from '../inputs/product-input.ts';
 
 export const createProduct: Mutations['createProduct'] = async (_, { input }, context) => {
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
-    faults: productFaults(input),
-    send: () => context.sources.products.write.create(productBody(input)),
+    faults: [...productFaults(input), ...keyFaults(input)],
+    send: () => context.sources.products.write.create(productBody(input), givenKey('createProduct', input)),
     toNode: (answer): ProductNode => ({
       kind: 'product',
       key: { kind: 'product', productId: readInt64(answer?.['id']) ?? '' },

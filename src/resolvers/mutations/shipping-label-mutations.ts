@@ -6,6 +6,7 @@ import type { ShippingLabelKey, SubmissionKey } from '../../values/node-id.ts';
 import { change, type Mutations } from '../change.ts';
 import type { Context } from '../context.ts';
 import { faultIf, nothingToUpdate } from '../inputs/checks.ts';
+import { givenKey, keyFaults } from '../inputs/idempotency-key.ts';
 import { keyOf } from '../inputs/keys.ts';
 import { shippingLabelBody, targetingChanges } from '../inputs/shipping-label-input.ts';
 import { shippingLabelFaults, targetingUpdateFaults } from '../inputs/shipping-label-rules.ts';
@@ -14,15 +15,18 @@ import type { RuleFault } from '../user-errors.ts';
 export const createShippingLabel: Mutations['createShippingLabel'] = async (_, { input }, context) => {
   const submission = keyOf('submission', input.submission, ['input', 'submission']);
   const { write } = context.sources.shippingLabels;
+  const key = givenKey('createShippingLabel', input);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
-    faults: shippingLabelFaults(input),
+    faults: [...shippingLabelFaults(input), ...keyFaults(input)],
     async send() {
       if (input.targeting?.allHardwareIds !== true)
-        return write.create(submission, shippingLabelBody(input, null));
+        return write.create(submission, shippingLabelBody(input, null), key);
+      const earlier = await write.earlier(key);
+      if (earlier !== undefined) return earlier;
       const tuples = await allHardwareIds(submission, context);
       if (tuples.length === 0) return { kind: 'faults' as const, faults: [withoutMetadata] };
-      return write.create(submission, shippingLabelBody(input, tuples));
+      return write.create(submission, shippingLabelBody(input, tuples), key);
     },
     toNode: (answer): ShippingLabelNode => ({
       kind: 'shippingLabel',

@@ -7,15 +7,20 @@ import type { SubmissionKey } from '../../values/node-id.ts';
 import { change, type Mutations } from '../change.ts';
 import { blankName, nothingToUpdate } from '../inputs/checks.ts';
 import { given } from '../inputs/given.ts';
+import { givenKey, keyFaults } from '../inputs/idempotency-key.ts';
 import { keyOf } from '../inputs/keys.ts';
 
 export const createSubmission: Mutations['createSubmission'] = async (_, { input }, context) => {
   const product = keyOf('product', input.product, ['input', 'product']);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
-    faults: blankName(input.name),
+    faults: [...blankName(input.name), ...keyFaults(input)],
     send: () =>
-      context.sources.submissions.write.create(product, { name: input.name, type: writeEnum(input.type) }),
+      context.sources.submissions.write.create(
+        product,
+        { name: input.name, type: writeEnum(input.type) },
+        givenKey('createSubmission', input),
+      ),
     toNode: (answer): SubmissionNode => ({
       kind: 'submission',
       key: {
@@ -60,8 +65,12 @@ export const createPublisherMetadata: Mutations['createPublisherMetadata'] = asy
   const key = submissionOf(input);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
-    faults: [],
-    send: () => context.sources.submissions.write.createPublisherMetadata(key),
+    faults: keyFaults(input),
+    send: () =>
+      context.sources.submissions.write.createPublisherMetadata(
+        key,
+        givenKey('createPublisherMetadata', input),
+      ),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };

@@ -218,6 +218,11 @@ export type CreateProductInput = {
   deviceType: DeviceType;
   /** The version of the firmware. */
   firmwareVersion?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** True when the driver is to be signed for flighting. */
   isFlightSign?: InputMaybe<Scalars['Boolean']['input']>;
   /** True when the driver is to be test signed. */
@@ -249,6 +254,11 @@ export type CreateProductPayload = {
 export type CreatePublisherMetadataInput = {
   /** The submission's node id. */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The submission's node id, under the name that children use for their parent. */
   submission?: InputMaybe<Scalars['ID']['input']>;
   /** True: check the input, send nothing. */
@@ -268,6 +278,11 @@ export type CreatePublisherMetadataPayload = {
 export type CreateShippingLabelInput = {
   /** Where the drivers go. */
   destination: Destination;
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The label's name. */
   name: Scalars['String']['input'];
   /** How it is published; compulsory for `WINDOWS_UPDATE`. */
@@ -293,6 +308,11 @@ export type CreateShippingLabelPayload = {
 
 /** A submission to create. */
 export type CreateSubmissionInput = {
+  /**
+   * A text of your choice, up to 255 characters, that makes this safe to repeat: the same key with the same input is answered
+   * as the first time, for a day, and nothing is sent again. With another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The submission's name. */
   name: Scalars['String']['input'];
   /** The node id of the product. */
