@@ -14,6 +14,8 @@ import { createSources } from '../sources/sources.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
+import { createTransfer, type Transfer } from '../transfer/transfer.ts';
+import type { TransferCall } from '../transfer/transfer-call.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { sight } from '../workflow/snapshot.ts';
@@ -41,6 +43,9 @@ export interface Account {
   readonly send: Send;
   /** The resolvers' context of one operation. */
   buildContext(scope: OperationScope): Context;
+  /** Carries packages. */
+  readonly transfer: Transfer;
+  transferCall(scope: Pick<OperationScope, 'correlationId' | 'cost'>): TransferCall;
   ready(): Readiness;
   /** Waits a little for the cache and the first token, so that a ready gateway answers at once. */
   warmUp(): Promise<void>;
@@ -117,6 +122,22 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
         unrecognized: metrics.unrecognizedValue,
       };
     },
+    transfer: createTransfer({
+      ...shared,
+      dispatcher,
+      send,
+      readTimeoutMs: config.upstreamTimeoutMs,
+      writeTimeoutMs: config.writeTimeoutMs,
+    }),
+    transferCall(scope) {
+      const calls = (ms = 0) =>
+        callScope({ ...scope, deadline: clock.now() + Math.max(ms, config.requestTimeoutMs) });
+      return {
+        correlationId: scope.correlationId,
+        sources: (ms) => sourcesOf(calls(ms)),
+        calls: () => calls(),
+      };
+    },
     ready: readiness.state,
     async warmUp() {
       const token = tokens.get({ deadline: clock.now() + config.requestTimeoutMs }).catch(() => undefined);
@@ -131,7 +152,11 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   };
 }
 
-function callScope({ correlationId, deadline, cost }: OperationScope): CallScope {
+function callScope({
+  correlationId,
+  deadline,
+  cost,
+}: Pick<OperationScope, 'correlationId' | 'deadline' | 'cost'>): CallScope {
   return {
     correlationId,
     deadline,

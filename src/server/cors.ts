@@ -33,7 +33,7 @@ export function preflightHeaders(headers: IncomingHttpHeaders): Record<string, s
   const wanted = headers['access-control-request-headers'];
   return {
     vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Private-Network, Access-Control-Request-Local-Network',
-    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-methods': 'GET, POST, PUT',
     'access-control-max-age': String(rememberSeconds),
     ...(wanted !== undefined && { 'access-control-allow-headers': wanted }),
     ...(headers['access-control-request-private-network'] === 'true' && {

@@ -18,6 +18,8 @@ export interface DrainParts {
   readonly webSockets: WebSocketDoor;
   readonly eventStreams: EventStreams;
   readonly work: WorkInFlight;
+  /** The part of the work that may take as long as it likes, for each ends by itself when nothing moves any more. */
+  readonly transfers: WorkInFlight;
   readonly clock: Clock;
   /** Longest time that an operation takes. */
   readonly patienceMs: number;
@@ -72,11 +74,14 @@ async function stopListening(server: Server, clock: Clock): Promise<void> {
 }
 
 async function finish(parts: DrainParts): Promise<void> {
-  const { app, webSockets, eventStreams, work, clock, patienceMs } = parts;
+  const { app, webSockets, eventStreams, work, transfers, clock, patienceMs } = parts;
   eventStreams.close();
   const finished = Promise.all([webSockets.close(), work.idle()]);
   const result = await within(finished, patienceMs + marginMs, clock);
-  if (result === LATE) webSockets.terminate();
+  if (result === LATE) {
+    webSockets.terminate();
+    await transfers.idle();
+  }
   // Connections that browsers open ahead and never use would keep the server from closing for minutes.
   app.server.closeAllConnections();
   await app.close();

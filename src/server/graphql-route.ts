@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { abandonedSignal } from './abandoned-signal.ts';
 import { anonymous } from './caller.ts';
 import { type EventStreams, eventStreamType } from './event-stream.ts';
 import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
@@ -54,20 +55,11 @@ function toOperation(request: FastifyRequest, reply: FastifyReply): OperationReq
     http: { method, search },
     correlationId: request.id,
     noCache: asksForFresh(headers['cache-control']),
-    signal: abandonedSignal(reply),
+    signal: abandonedSignal(reply.raw),
   };
 }
 
 /** `Cache-Control: no-cache` in a request: answer from the service. */
 function asksForFresh(cacheControl: string | undefined): boolean {
   return /(^|,)\s*no-cache\s*(,|$)/i.test(cacheControl ?? '');
-}
-
-/** Aborted when the connection ends before the answer has left. */
-function abandonedSignal({ raw }: FastifyReply): AbortSignal {
-  const abandoned = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) abandoned.abort();
-  });
-  return abandoned.signal;
 }

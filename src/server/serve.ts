@@ -28,6 +28,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   const gateway = await startGateway(config, {
     schema: createSchema(readTypeDefs()),
     buildContext: account.buildContext,
+    packages: account,
     upstream: upstream.name,
     ready: account.ready,
     metrics,

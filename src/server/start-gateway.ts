@@ -13,6 +13,8 @@ import { addExplorerRoutes } from './explorer-routes.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import type { Metrics } from './metrics.ts';
 import type { BuildContext } from './operation.ts';
+import type { PackagesUpstream } from './packages-handler.ts';
+import { addPackagesRoutes } from './packages-routes.ts';
 import type { Readiness } from './readiness.ts';
 import { createRunOperation } from './run-operation.ts';
 import { createRunSubscription } from './run-subscription.ts';
@@ -29,6 +31,8 @@ export type DoorConfig = Pick<Config, 'host' | 'port' | 'basePath' | 'corsOrigin
 export interface GatewayParts {
   readonly schema: GraphQLSchema;
   readonly buildContext: BuildContext;
+  /** The way of packages; without it there are no routes for them. */
+  readonly packages?: PackagesUpstream;
   readonly upstream: UpstreamName;
   /** Can what lies behind the doors serve? Draining is the doors' own affair. */
   readonly ready: () => Readiness;
@@ -63,7 +67,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   };
   const apollo = createApollo(parts.schema, parts.logger);
   await apollo.start();
-  const work = createWorkInFlight();
+  const [work, transfers] = [createWorkInFlight(), createWorkInFlight()];
   const { requestTimeoutMs } = config;
   const running = { ...parts, apollo, work, observer: parts.metrics.operations, requestTimeoutMs };
   const runOperation = createRunOperation(running);
@@ -79,12 +83,18 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     webSockets,
     eventStreams,
     work,
+    transfers,
     clock: parts.clock,
     patienceMs: requestTimeoutMs,
   });
 
   const ways = { runOperation, runStreaming, eventStreams };
   await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, ...ways }));
+  const { packages } = parts;
+  if (packages !== undefined) {
+    const routes = { ...parts, packages, basePath, doorkeeper, transfers };
+    await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
+  }
   await app.register(async (scope) => addExplorerRoutes(scope, { ...parts, basePath, doorkeeper }));
   await app.register(async (scope) =>
     addStatusRoutes(scope, {

@@ -3,7 +3,7 @@ import { preprodEndpoints } from '../dashboard/preprod-endpoints.ts';
 import { readRecord, readRecords, type WireRecord } from '../dashboard/wire-record.ts';
 import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { readText } from '../values/text.ts';
-import { submit, unproved } from './submit.ts';
+import { submit } from './submit.ts';
 
 /** A package for preproduction signing, with the record in hand. */
 export interface PreprodPackageNode {
@@ -39,8 +39,12 @@ export function createPreprodSource(dashboard: Dashboard): PreprodSource {
       }
       return readAssets(await dashboard.fetch(preprodEndpoints.listAssets(packageId)));
     },
-    upload: (body) => submit(() => dashboard.write(preprodEndpoints.upload(), body), unproved),
+    upload: (body) => submit(() => dashboard.write(preprodEndpoints.upload(), body), cannotLookUp),
   };
+}
+
+async function cannotLookUp(): Promise<never> {
+  throw new Error('the service has no list of preproduction packages');
 }
 
 /** The id of a package's record. @throws UpstreamInvalidResponse when it has none. */

@@ -102,7 +102,7 @@ describe('a preflight', () => {
     expect([answer.status, answer.text]).toEqual([204, '']);
     expect(answer.headers).toMatchObject({
       'access-control-allow-origin': friend,
-      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-methods': 'GET, POST, PUT',
       'access-control-allow-headers': 'content-type,x-any',
       'access-control-allow-private-network': 'true',
       'access-control-max-age': '7200',

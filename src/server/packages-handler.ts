@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BadUserInput } from '../errors/bad-user-input.ts';
+import type { Transfer } from '../transfer/transfer.ts';
+import type { TransferCall } from '../transfer/transfer-call.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { readNodeId, type SubmissionKey } from '../values/node-id.ts';
+import { isOpaqueId } from '../values/opaque-id.ts';
+import { refusalBody } from './http-error.ts';
+import { transferError } from './transfer-error.ts';
+import type { Doorkeeper } from './who-may-ask.ts';
+import type { WorkInFlight } from './work-in-flight.ts';
+
+/** What lies behind the routes for packages. */
+export interface PackagesUpstream {
+  readonly transfer: Transfer;
+  /** One transfer's way to the service; its calls are counted up in `cost`. */
+  transferCall(scope: {
+    readonly correlationId: string;
+    readonly cost: { upstreamCalls: number };
+  }): TransferCall;
+}
+
+/** What the routes for packages need. */
+export interface PackagesRouteParts {
+  readonly basePath: string;
+  readonly doorkeeper: Doorkeeper;
+  readonly packages: PackagesUpstream;
+  /** A transfer is in flight until its last byte has left, however long that takes. */
+  readonly transfers: WorkInFlight;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Carries one package for a request, and answers it; what it throws is answered here. */
+export type CarryPackage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  call: TransferCall,
+) => Promise<unknown>;
+
+/** Makes a route's handler: failures of a transfer become refusals with its code, its details and what it cost. */
+export function packagesHandler({ packages }: PackagesRouteParts, carry: CarryPackage) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const cost = { upstreamCalls: 0 };
+    try {
+      return await carry(request, reply, packages.transferCall({ correlationId: request.id, cost }));
+    } catch (error) {
+      const untold = request.method === 'PUT' ? { outcome: 'NOT_SENT' } : {};
+      const refusal = transferError(error, cost.upstreamCalls, untold);
+      if (refusal === undefined) throw error;
+      return reply
+        .code(refusal.status)
+        .headers(refusal.headers)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(refusalBody(refusal, request.id)));
+    }
+  };
+}
+
+/** The part of a path that names a submission. */
+export const submissionPath = '/packages/products/:productId/submissions/:submissionId';
+
+/** The submission that a path names. @throws BadUserInput when it can name none. */
+export function submissionOf({ params }: FastifyRequest): SubmissionKey {
+  const { productId, submissionId } = params as Record<'productId' | 'submissionId', string>;
+  const key = readNodeId(`products/${productId}/submissions/${submissionId}`);
+  if (key?.kind === 'submission') return key;
+  throw new BadUserInput(
+    'The path must name a submission by two numbers, such as ' +
+      '/packages/products/9007199267351835/submissions/1152921504621441945: its node id behind /packages/.',
+  );
+}
+
+/** An id of preproduction signing in a path. @throws BadUserInput when it can be none. */
+export function opaqueIdOf({ params }: FastifyRequest, name: 'packageId' | 'assetId'): string {
+  const id = (params as Record<string, string>)[name] ?? '';
+  if (isOpaqueId(id)) return id;
+  throw new BadUserInput(`The path has no id of the service in the place of {${name}}.`);
+}
