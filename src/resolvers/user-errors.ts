@@ -53,11 +53,12 @@ function codeOfStatus(status: number): string {
 /** The service's names for what the inputs call otherwise. */
 const renamed: Record<string, string> = { targetingInfo: 'targeting', productName: 'name' };
 
-/** `targetingInfo.hardwareIds[0].infId` → `["targeting","hardwareIds","0","infId"]`. */
-function inputPath(target: string): string[] {
-  return target
+/** `targetingInfo.hardwareIds[0].infId` → `["targeting","hardwareIds","0","infId"]`; null for the input as a whole. */
+function inputPath(target: string): string[] | null {
+  const path = target
     .split(/[.[\]/]+/)
     .filter((segment) => segment !== '' && segment !== '$')
     .map((segment) => segment.charAt(0).toLowerCase() + segment.slice(1))
     .map((segment) => renamed[segment] ?? segment);
+  return path.length > 0 ? path : null;
 }

@@ -32,9 +32,9 @@ export function selectionOf<Node, Filter extends object, Field extends string>(
   };
 }
 
-/** True when there is no such condition, or when the text contains it in any letter case. */
+/** True when there is no such condition or an empty one, or when the text contains it in any letter case. */
 export function containsText(text: string | null, part: string | null | undefined): boolean {
-  return part == null || (text?.toLowerCase().includes(part.toLowerCase()) ?? false);
+  return part == null || part === '' || (text?.toLowerCase().includes(part.toLowerCase()) ?? false);
 }
 
 /** True when there is no such condition, or when the value is as wanted. */
