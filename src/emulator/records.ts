@@ -28,6 +28,8 @@ export interface SubmissionRecord {
   readonly productId: bigint;
   name: string;
   readonly type: 'initial' | 'derived';
+  /** Where its package is kept when that is another server's business than the blob endpoint's. */
+  packageUrl?: string;
   readonly createdBy: string;
   readonly createdDateTime: string;
   /** The sharer's submission id, for a product that a partner shared. */

@@ -9,12 +9,17 @@ export interface Blob {
   readonly lastModified: string;
 }
 
+interface CommittedBlock {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
 /** Keeps blobs in memory: what was uploaded, and what can be made when somebody asks. */
 export class BlobStore {
   readonly #blobs = new Map<string, Blob>();
   readonly #makers = new Map<string, () => Buffer>();
   readonly #blocks = new Map<string, Map<string, Buffer>>();
-  readonly #committed = new Map<string, readonly { readonly id: string; readonly size: number }[]>();
+  readonly #committed = new Map<string, readonly CommittedBlock[]>();
   readonly #now: () => number;
 
   /** `now` gives wall milliseconds. */
@@ -56,24 +61,25 @@ export class BlobStore {
     this.#blocks.set(name, blocks);
   }
 
-  /** Joins blocks to a blob; undefined when one of them was never staged. */
+  /** Joins blocks to a blob, the latest of each id; undefined when one of them was never staged, or dropped since. */
   commit(name: string, blockIds: readonly string[], contentType: string): Blob | undefined {
     const staged = this.#blocks.get(name);
-    const parts = blockIds.map((id) => staged?.get(id));
-    if (parts.includes(undefined)) return undefined;
-    const bytes = parts.filter((part) => part !== undefined);
-    const blob = this.put(name, Buffer.concat(bytes), contentType);
-    this.#committed.set(
-      name,
-      blockIds.map((id, index) => ({ id, size: bytes[index]?.length ?? 0 })),
-    );
+    const before = new Map(this.#committed.get(name)?.map((block) => [block.id, block.bytes]));
+    const blocks = blockIds.flatMap((id) => {
+      const bytes = staged?.get(id) ?? before.get(id);
+      return bytes === undefined ? [] : [{ id, bytes }];
+    });
+    if (blocks.length < blockIds.length) return undefined;
+    const blob = this.put(name, Buffer.concat(blocks.map(({ bytes }) => bytes)), contentType);
+    this.#committed.set(name, blocks);
     return blob;
   }
 
   /** The blocks of a blob, committed and not. */
   blocks(name: string): Record<'committed' | 'uncommitted', readonly { id: string; size: number }[]> {
     const staged = [...(this.#blocks.get(name) ?? [])].map(([id, bytes]) => ({ id, size: bytes.length }));
-    return { committed: this.#committed.get(name) ?? [], uncommitted: staged };
+    const committed = (this.#committed.get(name) ?? []).map(({ id, bytes }) => ({ id, size: bytes.length }));
+    return { committed, uncommitted: staged };
   }
 
   /** Forgets everything. */

@@ -23,12 +23,16 @@ export interface SubmissionChange {
   readonly approve?: boolean;
   /** Lets it go on from where it is held. */
   readonly release?: boolean;
+  /** Address of the initial package on another blob server, in place of the blob endpoint's. */
+  readonly initialPackageUrl?: string;
 }
 
 /** Changes a submission; throws an Error when nothing is asked for. */
 export function changeSubmission(submission: SubmissionRecord, change: SubmissionChange, now: number): void {
   const step = change.step ?? submissionState(submission, now).workflow?.step ?? 'packageInfoValidation';
-  if (change.finish) {
+  if (change.initialPackageUrl !== undefined) {
+    submission.packageUrl = change.initialPackageUrl;
+  } else if (change.finish) {
     delete submission.pin;
     submission.plan = { ...submission.plan, manualReview: false };
     delete (submission.plan as { failure?: unknown }).failure;
@@ -42,7 +46,7 @@ export function changeSubmission(submission: SubmissionRecord, change: Submissio
   } else if (change.step !== undefined || change.commitStatus !== undefined) {
     hold(submission, change, now);
   } else {
-    throw new Error('Say finish, fail, approve, release, or a step or commitStatus to hold at');
+    throw new Error('Say finish, fail, approve, release, initialPackageUrl, or a step or commitStatus to hold at');
   }
 }
 

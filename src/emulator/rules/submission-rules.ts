@@ -1,4 +1,5 @@
 import { blobName } from '../blob/blob-names.ts';
+import { initialPackage } from '../blob/contents.ts';
 import type { ProductRecord, SubmissionPlan, SubmissionRecord } from '../records.ts';
 import { submissionState } from '../workflow/submission-workflow.ts';
 import type { World } from '../world.ts';
@@ -62,7 +63,10 @@ export function commitSubmission(product: ProductRecord, submission: SubmissionR
     const status = submission.committedAt === undefined ? undefined : settings.repeatedCommitStatus;
     throw invalidState(settings, 'Only pending submissions can be committed.', status);
   }
-  const uploaded = blobs.get(blobName(submission.id, 'initialPackage'))?.bytes;
+  const uploaded =
+    submission.packageUrl === undefined
+      ? blobs.get(blobName(submission.id, 'initialPackage'))?.bytes
+      : initialPackage(product, submission);
   if (uploaded === undefined && settings.commitWithoutPackage === 'refused') {
     throw invalidState(settings, 'The package was not uploaded.');
   }

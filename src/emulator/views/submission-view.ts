@@ -139,6 +139,7 @@ function packageAddress(
   kind: BlobKind,
   world: World,
 ): string {
+  if (kind === 'initialPackage' && submission.packageUrl !== undefined) return submission.packageUrl;
   const name = blobName(submission.id, kind);
   const make = {
     initialPackage: () => initialPackage(product, submission),
