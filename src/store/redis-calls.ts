@@ -32,6 +32,8 @@ interface RedisCallsOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observer: StoreObserver;
+  /** No command is judged before this settles: the first connection has its chance. */
+  readonly opening: Promise<unknown>;
   /** Runs before each command, within its time; the command is given up when it fails. */
   readonly beforeCall: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export function createRedisCalls({
   clock,
   logger,
   observer,
+  opening,
   beforeCall,
 }: RedisCallsOptions): RedisCalls {
   let stopped = false;
@@ -62,6 +65,7 @@ export function createRedisCalls({
 
   return {
     async run(operation, work, resultOf = () => 'ok') {
+      await opening;
       const startedAt = clock.now();
       const tell = (result: StoreResult) => observer.storeCall(operation, result, clock.now() - startedAt);
       if (stopped || !client.isReady || !breaker.allows()) {

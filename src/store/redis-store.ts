@@ -16,6 +16,9 @@ import { LATE, within } from './within.ts';
 /** What stands before every key of ours. */
 const namespace = 'hardware-gateway';
 
+/** Replicas that start together ask before they are connected; waiting this long at most, they share from the first. */
+const openingMs = 2_000;
+
 /** What a shared store is made of. */
 export interface RedisStoreOptions {
   readonly url: string;
@@ -39,6 +42,7 @@ class RedisStore implements Store {
   readonly #keyv: Keyv<string>;
   readonly #calls: RedisCalls;
   readonly #outage: OutageMemory;
+  #endOpening = () => {};
 
   constructor(options: RedisStoreOptions) {
     this.#clock = options.clock;
@@ -56,6 +60,7 @@ class RedisStore implements Store {
     this.#calls = createRedisCalls({
       ...options,
       client: this.#client,
+      opening: this.#opening(),
       beforeCall: () => this.#outage.settle((keys) => this.#client.unlink(keys.map(named))),
     });
     // Never gives up by itself; a failure here means that the store was closed first.
@@ -96,15 +101,28 @@ class RedisStore implements Store {
 
   async connected(timeoutMs: number): Promise<boolean> {
     if (this.#client.isReady) return true;
-    const ready = new Promise<void>((resolve) => {
-      this.#client.once('ready', () => resolve());
-    });
+    const ready = this.#ready();
     return (await within(ready, timeoutMs, this.#clock)) !== LATE;
   }
 
   async close(): Promise<void> {
     this.#calls.stop();
+    this.#endOpening();
     if (this.#client.isOpen) this.#client.destroy();
+  }
+
+  #ready(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#client.once('ready', () => resolve());
+    });
+  }
+
+  /** Settles when the first connection is made, has taken too long, or is not wanted any more. */
+  #opening(): Promise<unknown> {
+    const closed = new Promise<void>((resolve) => {
+      this.#endOpening = resolve;
+    });
+    return within(Promise.race([this.#ready(), closed]), openingMs, this.#clock);
   }
 
   #read(key: string): Promise<unknown> {

@@ -87,6 +87,18 @@ describe('a shared store', () => {
   });
 });
 
+describe('a start', () => {
+  test('lets nobody go without the shared store who asks before it is connected', async () => {
+    const one = await connected();
+    await one.set('k', 'v', 60_000);
+    const other = await open();
+    expect(await other.get('k')).toBe('v');
+    const third = await open();
+    expect(await third.lock('lock', 1_000)).not.toBe('unavailable');
+    expect(results).toEqual(['set ok', 'get hit', 'lock ok']);
+  });
+});
+
 describe('a lock', () => {
   test('is given to one replica at a time', async () => {
     const [one, two] = [await connected(), await connected()];
@@ -178,14 +190,20 @@ describe('a dead Redis', () => {
     expect(redis.kept.size).toBe(1);
   });
 
-  test('at the start is waited for no longer than asked', async () => {
+  test('at the start is waited for no longer than asked, and by calls for two seconds', async () => {
     const { url } = redis;
     await redis.close();
     const store = await open(['key'], url);
     const { value, ms } = await timed(() => store.connected(300));
     expect(value).toBe(false);
     expect(ms).toBeLessThan(1_500);
-    expect(await store.get('k')).toBeUndefined();
+    const first = await timed(() => store.get('k'));
+    expect(first.value).toBeUndefined();
+    expect(first.ms).toBeLessThan(3_000);
+    const second = await timed(() => store.get('k'));
+    expect(second.ms).toBeLessThan(50);
+    redis = await tinyRedis(Number(new URL(url).port));
+    expect(await store.connected(4_000)).toBe(true);
   });
 
   test('and one that only answers errors are the same to the caller', async () => {
