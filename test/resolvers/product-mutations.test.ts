@@ -113,6 +113,12 @@ describe('createProduct', () => {
     expect(fake.calls).toEqual([]);
   });
 
+  test('never sends `idempotencyKey`, which is the gateway’s own', async () => {
+    const { fake, errors } = await create({ ...required, idempotencyKey: 'k-1' });
+    expect(errors).toEqual([]);
+    expect(fake.bodies).toEqual([requiredBody]);
+  });
+
   test.each(Object.keys(required))('is refused without `%s`, and nothing is sent', async (name) => {
     const { errors, fake } = await create({ ...required, [name]: undefined });
     expect(errors).toMatchObject([{ message: expect.stringContaining(name) }]);

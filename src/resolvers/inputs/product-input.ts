@@ -18,7 +18,8 @@ export function productBody(input: CreateProductInput): WireRecord {
     deviceType,
     selectedProductTypes,
     additionalAttributes,
-    validateOnly: _,
+    validateOnly: _validateOnly,
+    idempotencyKey: _idempotencyKey,
     ...same
   } = input;
   return given({
