@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { WireRecord } from '../../src/dashboard/wire-record.ts';
 import { UpstreamUnavailable } from '../../src/errors/upstream-errors.ts';
 import { fakeDashboard } from '../kit/fake-dashboard.ts';
-import { startRequest } from '../kit/fake-request.ts';
+import { emptyMemory, startRequest } from '../kit/fake-request.ts';
 import { at, runDocument } from '../kit/run-document.ts';
 import {
+  blobUrl,
   productId,
   shippingLabelId,
   shippingLabelPath,
@@ -211,6 +212,30 @@ describe('a shipping label', () => {
         coEngDriverPublishInfo: { flooringBuildNumber: 17135, ceilingBuildNumber: 19041 },
       },
     });
+  });
+});
+
+describe('the error report of a label', () => {
+  const workflow = (errorReport: string) => ({ workflowStatus: { state: 'failed', errorReport } });
+
+  test('is fetched by a fresh address when the first one has expired', async () => {
+    const [old, fresh] = [blobUrl('old', 'r'), blobUrl('fresh', 'r')];
+    const fake = serving(shippingLabelRecord(), shippingLabelRecord(workflow(old)));
+    fake.has(shippingLabelPath, shippingLabelRecord(workflow(fresh)));
+    const { data, errors } = await runDocument(
+      startRequest(fake, emptyMemory(), { [fresh]: 'why' }),
+      `{ submission(productId: "${productId}", submissionId: "${submissionId}") {
+         shippingLabels { nodes { progress workflowStatus { errorReport } } } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(at(data, 'submission', 'shippingLabels', 'nodes')).toEqual([
+      { progress: 'FAILED', workflowStatus: { errorReport: 'why' } },
+    ]);
+    expect(fake.calls.slice(2)).toEqual([
+      `blob ${old}`,
+      `getShippingLabel ${shippingLabelPath}`,
+      `blob ${fresh}`,
+    ]);
   });
 });
 
