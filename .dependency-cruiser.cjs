@@ -11,7 +11,7 @@ const rooms = {
   dashboard: ['values', 'errors', 'rest'],
   sources: ['values', 'errors', 'store', 'dashboard'],
   transfer: ['values', 'errors', 'rest', 'sources', 'dashboard'],
-  workflow: ['values', 'errors', 'store', 'dashboard', 'sources'],
+  workflow: ['values', 'errors', 'config', 'store', 'dashboard', 'sources'],
   resolvers: ['values', 'errors', 'dashboard', 'sources', 'workflow', 'generated'],
   server: [
     'values',
@@ -25,6 +25,7 @@ const rooms = {
     'workflow',
     'resolvers',
   ],
+  command: ['values', 'errors', 'config', 'rest', 'server'],
   emulator: [],
   generated: ['values', 'dashboard', 'sources', 'resolvers'],
 };

@@ -1,4 +1,5 @@
 import type { Secret } from '../values/secret.ts';
+import type { Webhook } from './webhook.ts';
 
 /** The levels of `LOG_LEVEL`, from nothing to everything. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -50,6 +51,9 @@ export interface Config {
   readonly upstreamCallsPerMinute: number | undefined;
   /** Origins (`https://host[:port]`) other than our own that may call from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Where is kept what must survive a restart, as an absolute path; undefined for nowhere. */
+  readonly dataDir: string | undefined;
+  readonly webhooks: readonly Webhook[];
   readonly logLevel: LogLevel;
   /** How many times faster than life the embedded emulator runs; undefined for its own default. */
   readonly emulatorSpeed: number | undefined;

@@ -1,7 +1,9 @@
 import type { Config } from './config.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
 import { readUpstream } from './read-upstream.ts';
+import { readWebhooks } from './read-webhooks.ts';
 import { type Variables, variables } from './variables.ts';
+import type { Webhook } from './webhook.ts';
 
 /** Variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,10 +25,12 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
     faults.push({ variable: String(issue.path[0]), message: issue.message });
   }
   faults.push(...proxyFaults(texts));
+  const webhooksFile = texts.get('GATEWAY_WEBHOOKS_FILE');
+  const webhooks = webhooksFile === undefined ? [] : readWebhooks(webhooksFile, faults);
   const upstream = readUpstream(checked.data ?? soundOnes(texts), isSet, options.demo, faults);
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
-  return toConfig(checked.data, upstream);
+  return toConfig(checked.data, upstream, webhooks);
 }
 
 /** Where some variables are faulty, the sound ones are still checked together. */
@@ -47,7 +51,7 @@ function proxyFaults(texts: ReadonlyMap<string, string>): ConfigFault[] {
   });
 }
 
-function toConfig(set: Variables, upstream: Config['upstream']): Config {
+function toConfig(set: Variables, upstream: Config['upstream'], webhooks: readonly Webhook[]): Config {
   return {
     host: set.HOST,
     port: set.PORT,
@@ -61,6 +65,8 @@ function toConfig(set: Variables, upstream: Config['upstream']): Config {
     upstreamConcurrency: set.UPSTREAM_CONCURRENCY,
     upstreamCallsPerMinute: set.UPSTREAM_CALLS_PER_MINUTE,
     corsOrigins: set.CORS_ORIGINS,
+    dataDir: set.DATA_DIR,
+    webhooks,
     logLevel: set.LOG_LEVEL,
     emulatorSpeed: set.EMULATOR_SPEED,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Secret } from '../values/secret.ts';
 import { logLevels } from './config.ts';
+import { dataFolder } from './data-folder.ts';
 import { parsed, wholeNumber } from './parsed.ts';
 import { apiAddress, baseAddress, originList, redisAddress } from './web-addresses.ts';
 
@@ -35,6 +36,8 @@ export const variables = z.object({
   UPSTREAM_CONCURRENCY: wholeNumber(' of calls', 1, 1000).default(16),
   UPSTREAM_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).optional(),
   CORS_ORIGINS: originList.default([...sandboxOrigins]),
+  DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
+  GATEWAY_WEBHOOKS_FILE: z.string().optional(),
   LOG_LEVEL: parsed(`one of ${logLevels.join(', ')}`, (text) =>
     logLevels.find((level) => level === text.toLowerCase()),
   ).default('info'),

@@ -10,8 +10,9 @@ import type { CallScope, Send } from '../rest/http.ts';
 import { createSend } from '../rest/send.ts';
 import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
 import { createAccountMemory } from '../sources/account-memory.ts';
+import { createIdempotency } from '../sources/idempotency.ts';
 import { createSources } from '../sources/sources.ts';
-import { openStore } from '../store/open-store.ts';
+import { openDurableStore, openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
 import { createTransfer, type Transfer } from '../transfer/transfer.ts';
@@ -20,8 +21,11 @@ import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { sight } from '../workflow/snapshot.ts';
 import { createWatchers } from '../workflow/watchers.ts';
+import { createWebhooks } from '../workflow/webhooks/webhooks.ts';
+import type { Caller } from './caller.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
+import { createPostWebhook } from './post-webhook.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What an account is made of. */
@@ -42,7 +46,7 @@ export interface Account {
   /** The way out to the API. */
   readonly send: Send;
   /** The resolvers' context of one operation. */
-  buildContext(scope: OperationScope): Context;
+  buildContext(scope: OperationScope, caller: Caller): Context;
   /** Carries packages. */
   readonly transfer: Transfer;
   transferCall(scope: Pick<OperationScope, 'correlationId' | 'cost'>): TransferCall;
@@ -63,13 +67,10 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   const { config, upstream, metrics, clock, logger } = parts;
   const shared = { clock, logger, random: Math.random, observer: metrics.rest };
   const dispatcher = createDispatcher({ environment: parts.environment });
-  const store = openStore({
-    url: config.cacheUrl?.unwrap(),
-    secrets: config.cacheSecrets.length > 0 ? config.cacheSecrets : [await upstream.clientSecret()],
-    clock,
-    logger,
-    observer: metrics.store,
-  });
+  const secrets = config.cacheSecrets.length > 0 ? config.cacheSecrets : [await upstream.clientSecret()];
+  const keeping = { secrets, clock, logger, observer: metrics.store };
+  const store = openStore({ ...keeping, url: config.cacheUrl?.unwrap() });
+  const durable = openDurableStore({ ...keeping, folder: config.dataDir }, store);
   const tokens = createTokenSource({
     ...shared,
     ...upstream,
@@ -94,18 +95,36 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   });
   const blobs = createBlobReader({ ...shared, dispatcher, timeoutMs: config.upstreamTimeoutMs });
   const accountId = `${upstream.tenantId}:${upstream.clientId}`;
-  const memory = createAccountMemory(store, accountId);
+  const requestMs = config.requestTimeoutMs;
+  const memory = createAccountMemory(durable, accountId, {
+    idempotency: createIdempotency({ store: durable, accountId, clock, requestMs }),
+    written(key) {
+      if (key.kind === 'submission' || key.kind === 'shippingLabel') watchers.wake(key);
+    },
+    sentOnItsWay: (key) => webhooks.follow(key),
+  });
   const readiness = createReadiness(tokens, clock);
-  const sourcesOf = (calls: CallScope) => {
+  const sourcesOf = (calls: CallScope, caller?: Caller) => {
     const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
-    return createSources(createDashboard(send, calls), memory, (url) => blobs.read(url, limits));
+    const readBlob = (url: string) => blobs.read(url, limits);
+    return createSources(createDashboard(send, calls), memory, readBlob, caller?.name);
   };
   const watchers = createWatchers({
     ...shared,
-    read: (key) => sight(sourcesOf(pollScope(clock.now() + config.requestTimeoutMs)), key),
+    read: (key) => sight(sourcesOf(pollScope(clock.now() + requestMs)), key),
     store,
     accountId,
-    readMs: config.requestTimeoutMs,
+    readMs: requestMs,
+  });
+  const webhooks = createWebhooks({
+    ...shared,
+    webhooks: config.webhooks,
+    watchers,
+    store: durable,
+    accountId,
+    post: createPostWebhook({ dispatcher, clock }),
+    refused: () => refusalOf(tokens),
+    upstream: upstream.name,
   });
 
   return {
@@ -113,9 +132,9 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     gate,
     store,
     send,
-    buildContext(scope) {
+    buildContext(scope, caller) {
       return {
-        sources: sourcesOf(callScope(scope)),
+        sources: sourcesOf(callScope(scope), caller),
         watchers,
         correlationId: scope.correlationId,
         quota: { snapshot: () => quotaOf(gate) },
@@ -143,9 +162,12 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       const token = tokens.get({ deadline: clock.now() + config.requestTimeoutMs }).catch(() => undefined);
       await Promise.all([store.connected(warmUpMs), within(token, warmUpMs, clock)]);
       readiness.started();
+      webhooks.start();
     },
     async close() {
+      await webhooks.close();
       watchers.close();
+      if (durable !== store) await durable.close();
       await store.close();
       await dispatcher.destroy();
     },
@@ -164,6 +186,12 @@ function callScope({
       cost.upstreamCalls += 1;
     },
   };
+}
+
+/** Why Entra ID refuses our credentials; undefined when it does not. */
+function refusalOf(tokens: TokenSource): string | undefined {
+  const { lastError } = tokens.state();
+  return lastError?.code === ErrorCode.UpstreamUnauthenticated ? lastError.message : undefined;
 }
 
 /** A poll belongs to no request: all who watch share it. */

@@ -14,6 +14,8 @@ export interface AccountMemory {
   readonly idempotency: Idempotency;
   /** Is told of everything that a write has changed or made. */
   readonly written: (key: NodeKey) => void;
+  /** Is told of everything that the service begins to work on: a committed submission, a label made or changed. */
+  readonly sentOnItsWay: (key: NodeKey) => void;
 }
 
 /** Which products were seen, and before what: a product known before a create was sent is not its result. */
@@ -31,7 +33,7 @@ export interface AcceptedCommits {
 }
 
 /** What a memory can be given beside its store. */
-export type MemoryOptions = Partial<Pick<AccountMemory, 'idempotency' | 'written'>>;
+export type MemoryOptions = Partial<Pick<AccountMemory, 'idempotency' | 'written' | 'sentOnItsWay'>>;
 
 /** An empty memory. Accepted commits and answers to keys are shared with other replicas through the store. */
 export function createAccountMemory(
@@ -46,6 +48,7 @@ export function createAccountMemory(
     acceptedCommits: createAcceptedCommits(store, accountId),
     idempotency: createIdempotency({ store, accountId, clock: systemClock, requestMs: 30_000 }),
     written: () => {},
+    sentOnItsWay: () => {},
     ...options,
   };
 }

@@ -38,7 +38,11 @@ export function createShippingLabelWrites(
       () => lookUpNamed(submission, readText(body['name'])),
     ).finally(forget);
     const shippingLabelId = written.kind === 'done' ? readInt64(written.record?.['id']) : null;
-    if (shippingLabelId !== null) changed({ ...submission, kind: 'shippingLabel', shippingLabelId });
+    if (shippingLabelId !== null) {
+      const label = { ...submission, kind: 'shippingLabel', shippingLabelId } as const;
+      changed(label);
+      memory.sentOnItsWay(label);
+    }
     return written;
   }
 
@@ -57,11 +61,14 @@ export function createShippingLabelWrites(
         lookUp: () => lookUpNamed(submission, readText(body['name'])),
       }),
     earlier: async (key) => key && memory.idempotency.earlier({ ...key, caller }),
-    update: (key, body) =>
-      submit(
+    async update(key, body) {
+      const written = await submit(
         () => dashboard.write(endpoints.updateShippingLabel(key), body),
         () => unproved(writeNodeId(key)),
-      ).finally(() => changed(key)),
+      ).finally(() => changed(key));
+      if (written.kind === 'done') memory.sentOnItsWay(key);
+      return written;
+    },
     cancel: (key) =>
       submit(
         () => dashboard.write(endpoints.cancelShippingLabel(key)),

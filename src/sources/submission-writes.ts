@@ -94,7 +94,10 @@ export function createSubmissionWrites(
         () => dashboard.write(endpoints.commitSubmission(key)),
         () => lookUpCommitted(key),
       ).finally(forget);
-      if (written.kind === 'done') await memory.acceptedCommits.add(key);
+      if (written.kind === 'done') {
+        await memory.acceptedCommits.add(key);
+        memory.sentOnItsWay(key);
+      }
       changed(key);
       return written;
     },

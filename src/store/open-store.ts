@@ -1,6 +1,7 @@
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import type { Secret } from '../values/secret.ts';
+import { createFileStore } from './file-store.ts';
 import { createMemoryStore } from './memory-store.ts';
 import type { StoreObserver } from './observer.ts';
 import { reasonOf } from './reason-of.ts';
@@ -20,6 +21,18 @@ interface OpenStoreOptions {
 export function openStore(options: OpenStoreOptions): Store {
   const { url } = options;
   return url === undefined ? createMemoryStore(options) : openRedis({ ...options, url });
+}
+
+/**
+ * Opens the place for what must survive a restart: the shared store, else a store on the folder, else nothing better
+ * than the process's memory. Throws when the folder cannot be used.
+ */
+export function openDurableStore(
+  options: Omit<OpenStoreOptions, 'url'> & { readonly folder: string | undefined },
+  store: Store,
+): Store {
+  const { folder } = options;
+  return store.shared || folder === undefined ? store : createFileStore({ ...options, folder });
 }
 
 /** A store that is there at once, while the client is still being loaded: a start without Redis does not pay for it. */

@@ -39,6 +39,8 @@ describe('readConfig', () => {
         'https://sandbox.embed.apollographql.com',
         'https://explorer.embed.apollographql.com',
       ],
+      dataDir: undefined,
+      webhooks: [],
       logLevel: 'info',
       emulatorSpeed: undefined,
     });

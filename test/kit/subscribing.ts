@@ -1,0 +1,54 @@
+import { createClient as createSseClient } from 'graphql-sse';
+import { createClient as createWsClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import type { Answer } from './ask.ts';
+
+/** A subscription under way, as one client sees it. */
+export interface Subscribed {
+  readonly events: Answer[];
+  /** Resolves when it is complete; rejects with what ended it. */
+  readonly ended: Promise<void>;
+  /** Unsubscribes and gives the connection up. */
+  stop(): Promise<void>;
+}
+
+/** The two doors that a subscription can come by. */
+export type Door = 'WebSocket' | 'event stream';
+
+/** Subscribes by one of the doors, with the reference client for it, and never tries again by itself. */
+export function subscribe(
+  door: Door,
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Subscribed {
+  const events: Answer[] = [];
+  const client =
+    door === 'WebSocket'
+      ? createWsClient({
+          url: `${url.replace('http', 'ws')}/graphql`,
+          webSocketImpl: WebSocket,
+          retryAttempts: 0,
+        })
+      : createSseClient({ url: `${url}/graphql`, retryAttempts: 0 });
+  let unsubscribe = () => {};
+  const ended = new Promise<void>((resolve, reject) => {
+    unsubscribe = client.subscribe(
+      { query, variables },
+      {
+        next: (event) => void events.push(event as unknown as Answer),
+        error: reject,
+        complete: resolve,
+      },
+    );
+  });
+  ended.catch(() => undefined);
+  return {
+    events,
+    ended,
+    async stop() {
+      unsubscribe();
+      await client.dispose();
+    },
+  };
+}
