@@ -16,6 +16,14 @@ export function carriedField<Node extends Carrier>(
   load: (node: Node) => Promise<WireRecord | null>,
 ): unknown {
   const { record } = node;
-  if (record !== undefined && (node.whole || Object.hasOwn(record, name))) return record[name];
+  if (record !== undefined && (node.whole || isCarried(record, name))) return record[name];
   return load(node).then((loaded) => loaded?.[name]);
+}
+
+/** What only the single read is sure to tell: in a list's record, null may mean no more than that it is left out. */
+const detailFields = new Set(['commitStatus', 'workflowStatus', 'downloads', 'targeting']);
+
+function isCarried(record: WireRecord, name: string): boolean {
+  if (record[name] === null && detailFields.has(name)) return false;
+  return Object.hasOwn(record, name);
 }

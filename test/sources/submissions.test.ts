@@ -54,6 +54,15 @@ describe('a submission', () => {
     });
   });
 
+  test.each(['commitStatus', 'workflowStatus', 'downloads'])(
+    'from a list whose entry says null for %s asks the single read, which is sure to tell',
+    async (field) => {
+      const { fake, submissions, node } = listed(submissionEntry({ [field]: null }));
+      expect(await submissions.field(node, field)).toEqual(submissionRecord()[field]);
+      expect(fake.calls).toEqual([read]);
+    },
+  );
+
   test('from a list gives the fields that its entry carries without a call, and the others by one single read', async () => {
     const { fake, submissions, node } = listed(submissionEntry());
     expect(submissions.field(node, 'name')).toBe('first');
