@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { type CommandName, isCommandName } from './command/command-names.ts';
 import type { AddressedUpstream, Config } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { loadDotEnv } from './config/load-dot-env.ts';
@@ -14,6 +15,8 @@ import { Secret } from './values/secret.ts';
 process.exitCode = await run();
 
 async function run(): Promise<number> {
+  const [first, ...rest] = process.argv.slice(2);
+  if (isCommandName(first)) return runPipelineCommand(first, rest);
   const command = readCommandLine(process.argv.slice(2));
   switch (command.name) {
     case 'help':
@@ -82,6 +85,31 @@ async function runCheck(config: Config): Promise<number> {
   const passed = await check(config, { upstream, environment: process.env, clock: systemClock, print: say });
   await close();
   return passed ? 0 : 1;
+}
+
+/** The first signal lets the command end by itself; its exit code says so. */
+async function runPipelineCommand(name: CommandName, words: readonly string[]): Promise<number> {
+  const interrupted = new AbortController();
+  const signals = untilSignal(process, (code) => process.exit(code));
+  signals.first.then(() => interrupted.abort());
+  loadDotEnv(process.env);
+  const [{ runCommand }, { ownGateway }] = await Promise.all([
+    import('./command/run-command.ts'),
+    import('./command/own-gateway.ts'),
+  ]);
+  const terminal = {
+    out: (text: string) => void process.stdout.write(text),
+    err: (text: string) => void process.stderr.write(text),
+    live: process.stderr.isTTY === true,
+    columns: process.stderr.columns ?? 80,
+  };
+  const parts = { version: readVersion(), clock: systemClock, terminal, reachUpstream };
+  return runCommand(name, words, {
+    ...parts,
+    environment: process.env,
+    signal: interrupted.signal,
+    startGateway: (environment, { demo }) => ownGateway({ ...parts, environment, demo }),
+  });
 }
 
 /** The upstream's address; the embedded emulator is started for it, on a free port. */

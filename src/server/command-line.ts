@@ -25,6 +25,15 @@ export const usage = `Hardware Gateway: one GraphQL endpoint over Microsoft's Ha
   hardware-gateway --demo     the same; without credentials, serve invented data from the embedded emulator
   hardware-gateway check      try the credentials, roles, clock, proxy and cache, and say what to do
   hardware-gateway emulator   run the emulator by itself
+
+For pipelines, with no server needed (hardware-gateway COMMAND --help tells the rest):
+  hardware-gateway submit PACKAGE     the whole way: product, submission, upload, commit, wait, signed package
+  hardware-gateway create FILE        what one of SDCM's JSON files describes
+  hardware-gateway upload PACKAGE     a package to a submission
+  hardware-gateway wait               until a submission or shipping label is done
+  hardware-gateway download           the signed package and other files of a submission
+  hardware-gateway label              a shipping label
+
   hardware-gateway --version  print the version
   hardware-gateway --help     print this
 

@@ -1,0 +1,55 @@
+import { createDispatcher } from '../rest/dispatcher.ts';
+import type { Clock } from '../values/clock.ts';
+import { usageError } from './command-error.ts';
+import { connect } from './connection.ts';
+import type { Gateway } from './gateway.ts';
+import { patientGateway } from './patient-gateway.ts';
+import type { Report } from './report.ts';
+
+/** A gateway that listens, and where its own way out leads. */
+export interface Reachable {
+  readonly url: string;
+  readonly account: string;
+  readonly fleeting: boolean;
+  close(): Promise<void>;
+}
+
+/** What talking to a gateway needs beside its address. */
+export interface TalkParts {
+  /** For proxies on the way to it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly report: Report;
+}
+
+/** Connects to a gateway; closing it closes what is behind it too. @throws CommandError */
+export async function openGateway(reachable: Reachable, parts: TalkParts): Promise<Gateway> {
+  const dispatcher = createDispatcher({ environment: parts.environment });
+  const close = async () => {
+    await dispatcher.destroy();
+    await reachable.close();
+  };
+  try {
+    const connection = await connect(reachable.url, dispatcher);
+    const { account, fleeting } = reachable;
+    return { ...connection, ...patientGateway(connection, parts), account, fleeting, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A gateway that runs somewhere, by the address behind `--gateway`. @throws CommandError */
+export function runningGateway(address: string): Reachable {
+  const url = address
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(/\/graphql$/, '');
+  if (!/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(url) || !URL.canParse(url)) {
+    throw usageError(
+      '--gateway expects the address of a gateway, such as http://127.0.0.1:4000.',
+      'It printed the address at its start.',
+    );
+  }
+  return { url, account: `gateway ${url}`, fleeting: false, close: async () => {} };
+}
