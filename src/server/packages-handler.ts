@@ -6,7 +6,8 @@ import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { readNodeId, type SubmissionKey } from '../values/node-id.ts';
 import { isOpaqueId } from '../values/opaque-id.ts';
-import { refusalBody } from './http-error.ts';
+import { answerEarly } from './answer-early.ts';
+import { HttpError } from './http-error.ts';
 import { transferError } from './transfer-error.ts';
 import type { Doorkeeper } from './who-may-ask.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
@@ -47,13 +48,10 @@ export function packagesHandler({ packages }: PackagesRouteParts, carry: CarryPa
       return await carry(request, reply, packages.transferCall({ correlationId: request.id, cost }));
     } catch (error) {
       const untold = request.method === 'PUT' ? { outcome: 'NOT_SENT' } : {};
-      const refusal = transferError(error, cost.upstreamCalls, untold);
-      if (refusal === undefined) throw error;
-      return reply
-        .code(refusal.status)
-        .headers(refusal.headers)
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(refusalBody(refusal, request.id)));
+      const refusal = error instanceof HttpError ? error : transferError(error, cost.upstreamCalls, untold);
+      if (refusal !== undefined) return answerEarly(request, reply, refusal);
+      reply.header('connection', 'close');
+      throw error;
     }
   };
 }

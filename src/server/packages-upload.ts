@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { readSha256 } from '../transfer/content-digest.ts';
@@ -42,7 +42,6 @@ function receiving(clock: Clock, upload: Upload): CarryPackage {
       return await upload({ ...body, ...promises(request, reply) }, request, call);
     } finally {
       discard();
-      endWithAnswer(request.raw, reply);
     }
   };
 }
@@ -94,15 +93,4 @@ function readCommit(query: unknown): boolean {
   if (commit === undefined || commit === 'false') return false;
   if (commit === 'true') return true;
   throw new BadUserInput('`commit` must be true or false: `?commit=true` commits behind the last byte.');
-}
-
-/** A client that goes on sending after its answer is listened to for this long, so that it comes to read the answer. */
-const lingerMs = 30_000;
-
-function endWithAnswer(request: IncomingMessage, reply: FastifyReply): void {
-  if (request.complete) return;
-  const timer = setTimeout(() => request.socket.destroy(), lingerMs);
-  timer.unref();
-  request.once('close', () => clearTimeout(timer));
-  reply.raw.once('close', () => request.complete && clearTimeout(timer));
 }

@@ -49,7 +49,10 @@ export function createBlobPipeline(
       });
       const status = statusOf(result);
       parts.observer.upstreamCall('blob', status, parts.clock.now() - startedAt);
-      if (result.kind === 'answered') return toResponse(request, result);
+      if (result.kind === 'answered' && !isRedirect(result.status)) return toResponse(request, result);
+      // An error, because the client would follow an answer of this kind.
+      if (result.kind === 'answered')
+        throw new Failure('The file storage redirects.', { statusCode: result.status });
       const code = result.kind === 'timeout' ? 'ETIMEDOUT' : 'REQUEST_SEND_ERROR';
       throw new Failure(`No answer from the file storage (${result.kind}).`, { code });
     },
@@ -73,6 +76,10 @@ function headersOf(request: WebResource): Record<string, string> {
 
 function bodyOf({ body }: WebResource): string | Buffer | undefined {
   return typeof body === 'string' || Buffer.isBuffer(body) ? body : undefined;
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
 }
 
 function statusOf(result: Answered | NoAnswer) {
