@@ -55,7 +55,7 @@ describe('createProduct', () => {
       firmwareVersion: '3.2.0.1022',
       isTestSign: true,
       isFlightSign: false,
-      marketingNames: ['Widget', 'Widget "Plus" – größer'],
+      marketingNames: ['Widget', 'Widget "Plus" – Größe'],
       selectedProductTypes: [
         { operatingSystemFamily: 'Windows_v100_GE', productType: 'Unclassified' },
         { operatingSystemFamily: 'windows_v100Server_GE', productType: 'LAN' },

@@ -184,7 +184,7 @@ describe('on the wire', () => {
     const other = await startBuiltGateway({
       AZURE_TENANT_ID: 'contoso.example',
       AZURE_CLIENT_ID: 'client',
-      AZURE_CLIENT_SECRET: 'se&cret=+ü',
+      AZURE_CLIENT_SECRET: 'secret&=+ü',
       AZURE_AUTHORITY_HOST: `${server.origin}/`,
       HARDWARE_API_URL: `${server.origin}/v2.0/my/hardware/`,
     });
@@ -197,7 +197,7 @@ describe('on the wire', () => {
     expect(Object.fromEntries(new URLSearchParams(asked.body))).toEqual({
       grant_type: 'client_credentials',
       client_id: 'client',
-      client_secret: 'se&cret=+ü',
+      client_secret: 'secret&=+ü',
       resource: 'https://manage.devcenter.microsoft.com',
     });
   });
