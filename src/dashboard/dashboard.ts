@@ -5,7 +5,7 @@ import { RawBody } from '../rest/raw-body.ts';
 import { writeJson } from '../values/write-json.ts';
 import type { Endpoint, Expected } from './endpoints.ts';
 import { isFunctionalCode } from './functional-codes.ts';
-import { listFault, type Page, readPage, recordFault } from './page.ts';
+import { audiencesFault, listFault, type Page, readPage, recordFault } from './page.ts';
 import { readServiceError, type ServiceError } from './service-error.ts';
 import { readRecord, type WireRecord } from './wire-record.ts';
 
@@ -90,6 +90,7 @@ const faultChecks: Record<Expected, RestRequest['fault']> = {
   anything: undefined,
   record: recordFault,
   list: listFault,
+  audiences: audiencesFault,
 };
 
 function isMissing(response: RestResponse): boolean {

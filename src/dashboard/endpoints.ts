@@ -1,7 +1,7 @@
 import type { ProductKey, ShippingLabelKey, SubmissionKey } from '../values/node-id.ts';
 
-/** What a 2xx answer must hold: nothing, an object with an id, or the envelope of a list. */
-export type Expected = 'nothing' | 'record' | 'list' | 'anything';
+/** What a 2xx answer must hold: nothing, an object with a number, or the envelope of a list of such or of audiences. */
+export type Expected = 'nothing' | 'record' | 'list' | 'audiences' | 'anything';
 
 /** One row of the table: how an endpoint is called, and whether it may be called again when its answer is lost. */
 export interface Endpoint {
@@ -74,7 +74,7 @@ export const endpoints = {
   cancelShippingLabel: (key: ShippingLabelKey) =>
     write('cancelShippingLabel', 'PUT', `${label(key)}/cancel`, 'nothing', 'Shipping Label Owner'),
 
-  listAudiences: () => read('listAudiences', '/audiences', 'list'),
+  listAudiences: () => read('listAudiences', '/audiences', 'audiences'),
   /** The driver metadata where it is a link of the API itself; `path` is below the API's base. */
   getDriverMetadata: (path: string) => read('getDriverMetadata', path, 'anything'),
 } as const;

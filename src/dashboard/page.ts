@@ -9,17 +9,19 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** What is wrong with a list's body; undefined when it is `{ value: [objects with an id], links? }`. */
+/** What is wrong with a list's body; undefined when it is `{ value: [objects with a number], links? }`. */
 export function listFault(body: unknown): string | undefined {
-  const value = readRecord(body)?.['value'];
-  if (!Array.isArray(value)) return 'a list without `value`';
-  if (!value.every(hasId)) return 'a list with an entry that has no id';
-  return undefined;
+  return entriesFault(body, hasNumber);
 }
 
-/** What is wrong with a single record's body; undefined when it is an object with an id. */
+/** What is wrong with the body of the list of audiences, whose ids are GUIDs; undefined when nothing is. */
+export function audiencesFault(body: unknown): string | undefined {
+  return entriesFault(body, hasGuid);
+}
+
+/** What is wrong with a single record's body; undefined when it is an object with a number. */
 export function recordFault(body: unknown): string | undefined {
-  return hasId(body) ? undefined : 'no object with an id';
+  return hasNumber(body) ? undefined : 'no object with an id';
 }
 
 /** Reads a list's body that {@link listFault} found nothing wrong with. */
@@ -29,9 +31,20 @@ export function readPage(body: unknown): Page {
   return { records, next: nextQuery(envelope?.['links']) };
 }
 
-function hasId(value: unknown): boolean {
+function entriesFault(body: unknown, hasId: (entry: unknown) => boolean): string | undefined {
+  const value = readRecord(body)?.['value'];
+  if (!Array.isArray(value)) return 'a list without `value`';
+  return value.every(hasId) ? undefined : 'a list with an entry that has no id';
+}
+
+/** Numbers are positive: another one, or a GUID, would make a node that nobody can name. */
+function hasNumber(value: unknown): boolean {
+  return /^[1-9]/.test(readInt64(readRecord(value)?.['id']) ?? '');
+}
+
+function hasGuid(value: unknown): boolean {
   const id = readRecord(value)?.['id'];
-  return readInt64(id) !== null || (typeof id === 'string' && isGuid(id));
+  return typeof id === 'string' && isGuid(id);
 }
 
 /** The host and path of a `next_link` name other hosts than the API's own, so only its query is of use. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { listFault, readPage, recordFault } from '../../src/dashboard/page.ts';
+import { audiencesFault, listFault, readPage, recordFault } from '../../src/dashboard/page.ts';
 import { anyWire, guid, positiveInt64 } from '../kit/arbitraries.ts';
 
 const next = (href: unknown, rel: unknown = 'next_link') => ({ href, rel, method: 'GET' });
@@ -52,9 +52,18 @@ describe('the next page', () => {
 });
 
 describe('the body of a list', () => {
-  test('is fit with a `value` of objects that have ids: digits, numbers or GUIDs', () => {
-    const records = fc.array(fc.oneof(positiveInt64(), fc.nat(), guid()).map((id) => ({ id })));
+  test('is fit with a `value` of objects that have ids: digits or numbers', () => {
+    const records = fc.array(fc.oneof(positiveInt64(), fc.integer({ min: 1 })).map((id) => ({ id })));
     fc.assert(fc.property(records, (value) => expect(listFault({ value })).toBeUndefined()));
+  });
+
+  test('of audiences is fit with GUIDs, and with nothing else', () => {
+    const records = fc.array(guid().map((id) => ({ id })));
+    fc.assert(fc.property(records, (value) => expect(audiencesFault({ value })).toBeUndefined()));
+    for (const entry of [{ id: 7 }, { id: '7' }, {}, null]) {
+      expect(audiencesFault({ value: [entry] })).toBe('a list with an entry that has no id');
+    }
+    expect(audiencesFault({})).toBe('a list without `value`');
   });
 
   test.each([
@@ -86,6 +95,9 @@ describe('the body of a list', () => {
     [{ id: 1.5 }],
     [{ id: 2 ** 60 }],
     [{ id: '9223372036854775808' }],
+    [{ id: 0 }],
+    [{ id: '-5' }],
+    [{ id: '9f4f44d8-1c2b-4d3e-8f90-0123456789ab' }],
   ])('has a fault with the entry %j, for it cannot be named', (entry) => {
     expect(listFault({ value: [{ id: '1' }, entry] })).toBe('a list with an entry that has no id');
   });
@@ -108,17 +120,22 @@ describe('the body of a list', () => {
 });
 
 describe('the body of a single record', () => {
-  test.each([[{ id: '1152921504621441945' }], [{ id: 5 }], [{ id: '9F4F44D8-1c2b-4d3e-8f90-0123456789ab' }]])(
-    'is fit when it is %j',
-    (body) => {
-      expect(recordFault(body)).toBeUndefined();
-    },
-  );
+  test.each([[{ id: '1152921504621441945' }], [{ id: 5 }]])('is fit when it is %j', (body) => {
+    expect(recordFault(body)).toBeUndefined();
+  });
 
-  test.each([[undefined], [null], [''], ['text'], [[]], [[{ id: '1' }]], [{}], [{ ID: '1' }], [{ id: {} }]])(
-    'has a fault when it is %j',
-    (body) => {
-      expect(recordFault(body)).toBe('no object with an id');
-    },
-  );
+  test.each([
+    [undefined],
+    [null],
+    [''],
+    ['text'],
+    [[]],
+    [[{ id: '1' }]],
+    [{}],
+    [{ ID: '1' }],
+    [{ id: {} }],
+    [{ id: 0 }],
+  ])('has a fault when it is %j', (body) => {
+    expect(recordFault(body)).toBe('no object with an id');
+  });
 });
