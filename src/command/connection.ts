@@ -59,6 +59,8 @@ export async function connect(url: string, dispatcher: Dispatcher): Promise<Conn
     async download(from, headers, signal): Promise<Download> {
       const answer = await call(from, { method: 'GET', headers, bodyTimeout: silenceMs, signal });
       if (answer.statusCode >= 300) throw refusalOf(await jsonOf(answer));
+      // Whoever reads it learns of its errors; a body that is destroyed unread must not end the process.
+      answer.body.on('error', () => undefined);
       return { status: answer.statusCode, headers: flat(answer.headers), body: answer.body };
     },
   };

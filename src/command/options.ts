@@ -52,6 +52,11 @@ export function readOptions(
   };
 }
 
+/** For commands that take options only. @throws CommandError */
+export function refuseOperands(command: string, { operands: [operand] }: Options): void {
+  if (operand !== undefined) throw usageError(`${JSON.stringify(operand)} is too much.`, helpOf(command));
+}
+
 /** Where to read on. */
 export function helpOf(command: string): string {
   return `hardware-gateway ${command} --help shows what there is.`;

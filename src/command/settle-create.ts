@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CommandError } from './command-error.ts';
 import { create } from './creates.ts';
 import { ExitCode } from './exit-code.ts';
@@ -17,6 +18,8 @@ export interface OnceCreate {
 }
 
 const lookAgainMs = 3_000;
+/** So many times the settling time after an earlier try, nobody works on it any more: not even a gateway that listens on. */
+const longPast = 5;
 
 /**
  * The id of the created thing: what is known already, what an interrupted run has made, or what is created now. What is
@@ -46,6 +49,9 @@ export async function createOnce(session: Session, once: OnceCreate): Promise<st
     session.report.event('unknown', { type }, `${error.message} Looking for the ${type} …`);
     const found = await settle(session, once, intended.intendedAt);
     if (found !== undefined) return keep(session, once, found, 'found');
+    // A gateway never sends again what it sent with a key. When that is long past and nothing came of it, a new key may.
+    const ageMs = session.clock.now() - Date.parse(creation.intendedAt ?? intended.intendedAt);
+    if (ageMs > once.settleMs * longPast) await save({ ...intended, key: randomUUID() });
     throw unsure(type, error);
   }
 }

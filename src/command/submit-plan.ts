@@ -1,4 +1,4 @@
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, parse } from 'node:path';
 import { writeNodeId } from '../values/node-id.ts';
 import { usageError } from './command-error.ts';
 import { durationOption } from './duration.ts';
@@ -63,11 +63,7 @@ export function packageOperand(command: string, { operands }: Options, what = 't
 
 /** The file's name without folder and extension. */
 export function stem(path: string): string {
-  const extension = extname(path);
-  const name = path
-    .slice(dirname(path) === '.' && !path.startsWith('.') ? 0 : dirname(path).length)
-    .replace(/^[/\\]+/, '');
-  return extension === '' ? name : name.slice(0, -extension.length);
+  return parse(path).name;
 }
 
 async function readProduct(options: Options, path: string, report: Report): Promise<Fields> {

@@ -31,6 +31,9 @@ export const createCommand: PipelineCommand = {
     'hardware-gateway create submission.json --product 9007199267351835',
     'hardware-gateway create label.json --product 9007199267351835 --submission 1152921504621441945',
   ],
+  check(options) {
+    packageOperand('create', options, 'the input file');
+  },
   async run(options, session) {
     const file = await readCreateFile(packageOperand('create', options, 'the input file'));
     tellIgnored(session.report, file.ignored);

@@ -5,7 +5,7 @@ import { CommandError, usageError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { nameFromDisposition } from '../file-name.ts';
 import { productOption, submissionKey, submissionOption } from '../ids.ts';
-import { helpOf } from '../options.ts';
+import { type Options, refuseOperands } from '../options.ts';
 import { saveFile } from '../save-file.ts';
 import type { Session } from '../session.ts';
 
@@ -27,13 +27,14 @@ export const downloadCommand: PipelineCommand = {
     'hardware-gateway download --product 9007199267351835 --submission 1152921504621441945 -o signed.zip',
     'hardware-gateway download --submission products/9007199267351835/submissions/1152921504621441945 --type driver-metadata',
   ],
+  check(options) {
+    refuseOperands('download', options);
+    submissionKey(options);
+    typeOf(options);
+  },
   async run(options, session) {
-    const [operand] = options.operands;
-    if (operand !== undefined)
-      throw usageError(`${JSON.stringify(operand)} is too much.`, helpOf('download'));
     const id = writeNodeId(submissionKey(options));
-    const type = options.text('type') ?? 'signed';
-    if (!types.includes(type)) throw usageError(`--type expects one of ${types.join(', ')}.`);
+    const type = typeOf(options);
     const from = `/packages/${id}/${type}`;
     const file =
       options.text('output') ?? (await givenName(session, from)) ?? `${type}_${id.split('/').at(-1)}`;
@@ -48,6 +49,12 @@ export const downloadCommand: PipelineCommand = {
     session.report.result([saved.file]);
   },
 };
+
+function typeOf(options: Options): string {
+  const type = options.text('type') ?? 'signed';
+  if (!types.includes(type)) throw usageError(`--type expects one of ${types.join(', ')}.`);
+  return type;
+}
 
 /** Asks for one byte, for the sake of the headers. */
 async function givenName({ gateway, signal }: Session, from: string): Promise<string | undefined> {

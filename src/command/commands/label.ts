@@ -7,7 +7,7 @@ import { productOption, submissionKey, submissionOption } from '../ids.ts';
 import { word } from '../inputs/binder.ts';
 import { readCreateFile } from '../inputs/create-file.ts';
 import { goLiveOption, labelFileOptions, labelOfFile } from '../label-options.ts';
-import { helpOf, type Options } from '../options.ts';
+import { helpOf, type Options, refuseOperands } from '../options.ts';
 import type { Session } from '../session.ts';
 import { tellIgnored } from '../submit-plan.ts';
 
@@ -41,9 +41,12 @@ export const labelCommand: PipelineCommand = {
     'hardware-gateway label --product 9007199267351835 --submission 1152921504621441945 --name "To all" --all-hardware-ids',
     'hardware-gateway label --submission products/…/submissions/… --name "For Fabrikam" --partner 30000001 --all-hardware-ids',
   ],
+  check(options) {
+    refuseOperands('label', options);
+    submissionKey(options);
+    if (options.text('file') === undefined) plainLabel(destinationOf(options), options);
+  },
   async run(options, session) {
-    const [operand] = options.operands;
-    if (operand !== undefined) throw usageError(`${JSON.stringify(operand)} is too much.`, helpOf('label'));
     const submission = writeNodeId(submissionKey(options));
     const key = options.text('idempotency-key');
     const label = {
@@ -59,9 +62,7 @@ export const labelCommand: PipelineCommand = {
 };
 
 async function labelInput(options: Options, session: Session): Promise<Fields> {
-  const given = word(destinations);
-  const text = options.text('destination');
-  const destination = text === undefined ? undefined : given(text, '--destination', []);
+  const destination = destinationOf(options);
   const file = await readLabelFile(options, session);
   const name = options.text('name') ?? file?.['name'];
   if (name === undefined) throw usageError('--name is missing.', helpOf('label'));
@@ -72,6 +73,11 @@ async function labelInput(options: Options, session: Session): Promise<Fields> {
       : labelOfFile({ ...file, ...chosen }, options, session.report, session.clock.now());
   const targeting = { ...(base['targeting'] as Fields), ...limits(options) };
   return { ...base, name, targeting };
+}
+
+function destinationOf(options: Options): unknown {
+  const text = options.text('destination');
+  return text === undefined ? undefined : word(destinations)(text, '--destination', []);
 }
 
 async function readLabelFile(options: Options, { report }: Session): Promise<Fields | undefined> {

@@ -1,5 +1,6 @@
 import type { PipelineCommand } from '../command.ts';
-import { productOption, submissionOption } from '../ids.ts';
+import { durationOption } from '../duration.ts';
+import { productKey, productOption, submissionKey, submissionOption } from '../ids.ts';
 import { submitPreprod } from '../preprod.ts';
 import { lockState } from '../state-lock.ts';
 import { submitPackage } from '../submit-package.ts';
@@ -69,6 +70,13 @@ export const submitCommand: PipelineCommand = {
     'hardware-gateway submit driver.hlkx --product-file product.json --timeout 12h',
     'hardware-gateway submit driver.cab --preprod',
   ],
+  check(options) {
+    packageOperand('submit', options);
+    if (options.text('submission') !== undefined) submissionKey(options);
+    else productKey(options);
+    durationOption(options, 'timeout');
+    durationOption(options, 'settle');
+  },
   async run(options, session) {
     const preprod = options.flag('preprod');
     const path = packageOperand('submit', options);

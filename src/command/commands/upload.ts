@@ -21,6 +21,10 @@ export const uploadCommand: PipelineCommand = {
   examples: [
     'hardware-gateway upload driver.cab --product 9007199267351835 --submission 1152921504621441945 --commit',
   ],
+  check(options) {
+    packageOperand('upload', options);
+    submissionKey(options);
+  },
   async run(options, session) {
     const id = writeNodeId(submissionKey(options));
     const file = await readPackageFile(packageOperand('upload', options), session.signal);

@@ -5,7 +5,7 @@ import { durationOption } from '../duration.ts';
 import { ExitCode } from '../exit-code.ts';
 import { follow } from '../follow.ts';
 import { labelKey, labelOption, productOption, submissionKey, submissionOption } from '../ids.ts';
-import { helpOf, type Options } from '../options.ts';
+import { type Options, refuseOperands } from '../options.ts';
 import type { Session } from '../session.ts';
 import { failureText, type Kind, type State } from '../state.ts';
 
@@ -35,9 +35,14 @@ export const waitCommand: PipelineCommand = {
     'hardware-gateway wait --product 9007199267351835 --submission 1152921504621441945 --timeout 2h',
     'hardware-gateway wait --label products/…/submissions/…/shippingLabels/… --until awaiting-approval',
   ],
+  check(options) {
+    refuseOperands('wait', options);
+    const label = labelKey(options);
+    if (label === undefined) submissionKey(options);
+    endsOf(label === undefined ? 'submission' : 'label', options);
+    durationOption(options, 'timeout');
+  },
   async run(options, session) {
-    const [operand] = options.operands;
-    if (operand !== undefined) throw usageError(`${JSON.stringify(operand)} is too much.`, helpOf('wait'));
     const label = labelKey(options);
     const kind: Kind = label === undefined ? 'submission' : 'label';
     const id = writeNodeId(label ?? submissionKey(options));

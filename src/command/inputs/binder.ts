@@ -21,11 +21,10 @@ export function object(shape: Shape): Read {
     ]),
   );
   return (value, where, ignored) => {
-    const members = membersOf(value);
-    if (members === undefined) throw usageError(`${where} expects an object.`);
+    if (membersOf(value) === undefined) throw usageError(`${where} expects an object.`);
     const bound: Record<string, unknown> = {};
-    for (const [name, member] of members) {
-      const reader = readers.get(name);
+    for (const [name, member] of Object.entries(value as object)) {
+      const reader = readers.get(name.toLowerCase());
       if (reader === undefined) ignored.push(`${where}.${name}`);
       else if (member !== null) {
         const [ours, read] = reader;
