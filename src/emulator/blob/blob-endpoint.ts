@@ -95,6 +95,13 @@ function getBlob(request: EmulatorRequest, blob: Blob | undefined): Reply {
     ...disposition(request),
   };
   if (header(request, 'if-none-match') === blob.etag) return empty(304, shared);
+  if ((header(request, 'if-match') ?? blob.etag) !== blob.etag) {
+    return refuse(
+      412,
+      'ConditionNotMet',
+      'The condition specified using HTTP conditional header(s) is not met.',
+    );
+  }
   const asked = header(request, 'x-ms-range') ?? header(request, 'range');
   const range = asked === undefined ? undefined : rangeOf(asked, bytes.length);
   if (range === 'unsatisfiable') {
