@@ -36,6 +36,16 @@ export function isUploadTarget(item: DownloadItem, awaitingPackage: boolean): bo
   return permissions === null ? awaitingPackage && isType(item, 'initialPackage') : permissions.includes('w');
 }
 
+/**
+ * True when the package was committed, by whomever: a commit takes the right to write from its address, and shows in it
+ * before it shows in the commit status.
+ */
+export function isPackageSealed(downloads: unknown): boolean {
+  const initial = findDownload(downloads, 'initialPackage');
+  if (initial === undefined || sasPermissions(initial.url) === null) return false;
+  return !readDownloads(downloads).some((item) => isUploadTarget(item, false));
+}
+
 /** The address of the driver metadata where it is one of the submission's links instead of a download. */
 export function findMetadataLink(submission: WireRecord): string | null {
   const link = readRecords(submission['links']).find(

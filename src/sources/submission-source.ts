@@ -1,4 +1,4 @@
-import { findDownload } from '../dashboard/downloads.ts';
+import { findDownload, isPackageSealed } from '../dashboard/downloads.ts';
 import { endpoints } from '../dashboard/endpoints.ts';
 import { progressFromWorkflow, type SubmissionProgress, submissionProgress } from '../dashboard/progress.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
@@ -50,7 +50,7 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
       workflowStatus,
       signed: findDownload(downloads, 'signedPackage') !== undefined,
     };
-    const unaided = submissionProgress({ ...facts, accepted: false });
+    const unaided = submissionProgress({ ...facts, accepted: isPackageSealed(downloads) });
     if (unaided !== 'AWAITING_PACKAGE') return unaided;
     return submissionProgress({ ...facts, accepted: await memory.acceptedCommits.has(node.key) });
   }

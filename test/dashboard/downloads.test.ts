@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   findDownload,
   findMetadataLink,
+  isPackageSealed,
   isUploadTarget,
   readDownloadMessages,
   readDownloads,
@@ -71,6 +72,26 @@ describe('an upload target', () => {
     [null, 'rwl', true, false],
   ])('%s with the permissions %s while awaiting is %s: %s', (type, permissions, awaiting, expected) => {
     expect(isUploadTarget({ type, url: blob(permissions) }, awaiting)).toBe(expected);
+  });
+});
+
+describe('a package', () => {
+  test.each([
+    ['is sealed when its address lost the right to write', [['initialPackage', 'rl']], true],
+    ['is open while its address can be written to', [['initialPackage', 'rwl']], false],
+    ['is not known to be sealed by an address that says nothing', [['initialPackage', null]], false],
+    [
+      'is not sealed while the package of an update can be written to',
+      [
+        ['initialPackage', 'rl'],
+        ['derivedPackage', 'rw'],
+      ],
+      false,
+    ],
+    ['is not sealed where there is none', [['driverMetadata', 'r']], false],
+  ] as const)('%s', (_, items, sealed) => {
+    const downloads = { items: items.map(([type, permissions]) => ({ type, url: blob(permissions) })) };
+    expect(isPackageSealed(downloads)).toBe(sealed);
   });
 });
 

@@ -168,6 +168,17 @@ describe('tricky cases of submissions', () => {
     });
   });
 
+  test('28: a commit that somebody else made shows in the address of the package before it shows in the status', async () => {
+    expect(await read('Tailspin Depth Camera', 'commitStatus progress uploadUrl downloads { type }')).toEqual(
+      {
+        commitStatus: 'COMMIT_PENDING',
+        progress: 'PROCESSING',
+        uploadUrl: null,
+        downloads: [{ type: 'INITIAL_PACKAGE' }],
+      },
+    );
+  });
+
   test('28: blob addresses are used byte for byte and without our token, and never logged', async () => {
     const { driverMetadata } = await read(
       'Contoso Wi-Fi 6E AX Adapter',

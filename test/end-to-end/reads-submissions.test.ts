@@ -16,6 +16,7 @@ afterAll(() => stage.close());
 describe('the progress of a submission', () => {
   test.each([
     ['Lucerne Virtual Audio Cable 1.4.0 ARM64', 'AWAITING_PACKAGE'],
+    ['Tailspin Depth Camera', 'PROCESSING'],
     ['Contoso System Firmware 1.23', 'PROCESSING'],
     ['Lucerne Virtual Audio Cable 1.4.0 x64', 'PROCESSING'],
     ['Woodgrove Hypervisor 8', 'PROCESSING'],

@@ -7,6 +7,7 @@ import type { ProductKey, SubmissionKey } from '../../src/values/node-id.ts';
 import { fakeDashboard } from '../kit/fake-dashboard.ts';
 import { emptyMemory, startRequest } from '../kit/fake-request.ts';
 import {
+  blobUrl,
   productId,
   productPath,
   signed,
@@ -148,6 +149,12 @@ describe('the progress of a submission', () => {
     await memory.acceptedCommits.add(key);
     expect(await submissions.progress(reference)).toBe('PROCESSING');
     expect(await submissions.progress({ ...reference, key: { ...key, submissionId: '7' } })).toBeNull();
+  });
+
+  test('is PROCESSING after a commit of somebody else, which took the right to write from the package’s address', async () => {
+    const downloads = { items: [{ type: 'initialPackage', url: blobUrl('initial', 'rl') }] };
+    const { submissions } = startRequest(one(submissionRecord({ downloads })));
+    expect(await submissions.progress(reference)).toBe('PROCESSING');
   });
 
   test('rejects when the detail cannot be read', async () => {
