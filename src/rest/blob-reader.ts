@@ -7,6 +7,7 @@ import { BlobLinkExpired, BlobMissing } from './blob-errors.ts';
 import { type Answered, exchange, type NoAnswer } from './exchange.ts';
 import type { RestObserver, UpstreamResult } from './observer.ts';
 import { repeat } from './repeat.ts';
+import type { RetryBudget } from './retry-budget.ts';
 import { backoffMs } from './retry-strategies/backoff.ts';
 
 /** What a read may cost. */
@@ -32,6 +33,8 @@ interface BlobReaderOptions {
   readonly observer: RestObserver;
   /** Longest wait for one try. */
   readonly timeoutMs: number;
+  /** The storage is another server than the API, so this is a budget of its own. */
+  readonly budget?: RetryBudget;
 }
 
 type Try = { readonly text: string } | { readonly error: GatewayError; readonly again: boolean };
@@ -42,7 +45,7 @@ export function createBlobReader(options: BlobReaderOptions): BlobReader {
     async read(url, limits) {
       const address = blobAddress(url);
       const last = await repeat(
-        { clock: options.clock, deadline: () => limits.deadline },
+        { clock: options.clock, deadline: () => limits.deadline, budget: options.budget },
         (attempt) => {
           if (attempt > 1) options.observer.retry('blob', 'failed');
           return tryOnce(options, address, limits);

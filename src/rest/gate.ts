@@ -1,10 +1,15 @@
 import type { GatewayError } from '../errors/gateway-error.ts';
-import { UpstreamThrottled, UpstreamTimeout } from '../errors/upstream-errors.ts';
+import { UpstreamThrottled, UpstreamTimeout, UpstreamUnavailable } from '../errors/upstream-errors.ts';
 import type { Clock } from '../values/clock.ts';
+import { type Breaker, createBreaker, restMs } from './breaker.ts';
 import { CallWindow } from './call-window.ts';
+import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
 
-/** Gives a place back; calling it again does nothing. */
-export type Release = () => void;
+/**
+ * Gives a place back; calling it again does nothing.
+ * @param failed Whether the service failed the call; left out where its end says nothing of the service.
+ */
+export type Release = (failed?: boolean) => void;
 
 /** What is known of the account's limits, for `rateLimit` and the metrics. */
 export interface GateSnapshot {
@@ -21,13 +26,26 @@ export interface GateSnapshot {
   readonly callsBeforeThrottle: number | null;
 }
 
+/** Who counts what the gate keeps back (the metrics). */
+export interface GateObserver {
+  /** From now on calls are refused, because the service fails most of them; or it is back. */
+  breaker(open: boolean): void;
+  /** A call was refused while the breaker was open. */
+  breakerRefused(): void;
+  /** A failed call was not tried again, because retries were too many already. */
+  retryRefused(): void;
+}
+
 /** The one place where calls of an account wait: for a place in flight, the end of a pause, and the quota. */
 export interface Gate {
   /**
    * Waits its turn. Rejects at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
-   * and with UpstreamTimeout at the deadline when no place became free, or at once when the deadline is past.
+   * with UpstreamUnavailable while the service fails most calls, and with UpstreamTimeout at the deadline when no place
+   * became free, or at once when the deadline is past.
    */
   admit(deadline: number): Promise<Release>;
+  /** Whether calls that failed may be tried again. */
+  readonly retries: RetryBudget;
   /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
   pauseUntil(time: number): void;
   snapshot(): GateSnapshot;
@@ -38,6 +56,7 @@ interface GateOptions {
   readonly concurrency: number;
   readonly callsPerMinute?: number | undefined;
   readonly clock: Clock;
+  readonly observer?: GateObserver | undefined;
 }
 
 /** The gate of one account. */
@@ -47,12 +66,16 @@ export function createGate(options: GateOptions): Gate {
 
 interface Waiter {
   readonly deadline: number;
+  readonly entered: 'normal' | 'probe';
   readonly expiry: AbortController;
   resolve(release: Release): void;
   reject(error: GatewayError): void;
 }
 
 class AccountGate implements Gate {
+  readonly retries: RetryBudget;
+  readonly #breaker: Breaker;
+  readonly #observer: GateObserver | undefined;
   readonly #clock: Clock;
   readonly #concurrency: number;
   readonly #callsPerMinute: number | undefined;
@@ -69,6 +92,12 @@ class AccountGate implements Gate {
     this.#concurrency = options.concurrency;
     this.#callsPerMinute = options.callsPerMinute;
     this.#window = new CallWindow(options.callsPerMinute);
+    this.#observer = options.observer;
+    this.retries = createRetryBudget(options.clock, () => options.observer?.retryRefused());
+    this.#breaker = createBreaker(options.clock, (open) => {
+      options.observer?.breaker(open);
+      if (open) this.#refuseAll();
+    });
   }
 
   async admit(deadline: number): Promise<Release> {
@@ -77,9 +106,11 @@ class AccountGate implements Gate {
     }
     const opensAt = this.#opensAt(this.#queue.length);
     if (opensAt > deadline) throw this.#throttled(opensAt);
-    if (this.#queue.length === 0 && this.#free(opensAt)) return this.#enter();
+    const entered = this.#breaker.enter();
+    if (entered === 'refused') throw this.#unavailable();
+    if (this.#queue.length === 0 && this.#free(opensAt)) return this.#enter(entered);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ deadline, expiry: this.#expire(deadline), resolve, reject });
+      this.#queue.push({ deadline, entered, expiry: this.#expire(deadline), resolve, reject });
       this.#wake();
     });
   }
@@ -117,14 +148,15 @@ class AccountGate implements Gate {
     return this.#inFlight < this.#concurrency && opensAt <= this.#clock.now();
   }
 
-  #enter(): Release {
+  #enter(entered: 'normal' | 'probe'): Release {
     this.#inFlight += 1;
     this.#window.note(this.#clock.now());
     let released = false;
-    return () => {
+    return (failed) => {
       if (released) return;
       released = true;
       this.#inFlight -= 1;
+      this.#breaker.report(entered, failed);
       this.#wake();
     };
   }
@@ -141,7 +173,7 @@ class AccountGate implements Gate {
       }
       this.#queue.shift();
       next.expiry.abort();
-      next.resolve(this.#enter());
+      next.resolve(this.#enter(next.entered));
     }
   }
 
@@ -178,6 +210,15 @@ class AccountGate implements Gate {
     for (const waiter of hopeless) this.#leave(waiter.expiry, this.#throttled(this.#opensAt(0)));
   }
 
+  #refuseAll(): void {
+    const waiters = this.#queue;
+    this.#queue = [];
+    for (const { expiry, reject } of waiters) {
+      expiry.abort();
+      reject(this.#unavailable());
+    }
+  }
+
   #leave(expiry: AbortController, error: GatewayError): void {
     const waiter = this.#queue.find((one) => one.expiry === expiry);
     if (waiter === undefined) return;
@@ -185,6 +226,16 @@ class AccountGate implements Gate {
     expiry.abort();
     waiter.reject(error);
     this.#wake();
+  }
+
+  #unavailable(): UpstreamUnavailable {
+    this.#observer?.breakerRefused();
+    const retryAfterSeconds = Math.ceil(restMs / 1_000);
+    return new UpstreamUnavailable(
+      'The Hardware Dashboard service has just failed most calls, so the gateway spares it this one: nothing was sent. ' +
+        `It looks every second whether the service is back. Ask again in ${retryAfterSeconds} s.`,
+      { retryAfterSeconds },
+    );
   }
 
   #throttled(opensAt: number): UpstreamThrottled {

@@ -60,8 +60,16 @@ export async function openStream(parts: StreamParts, request: StreamRequest): Pr
   }
 }
 
-/** At most `maxBytes` of a stream that is to be read whole; what is beyond is dropped. Never rejects. */
-export async function readSome(body: Readable, maxBytes: number): Promise<Buffer> {
+/**
+ * At most `maxBytes` of a stream that is to be read whole, and no more than has come after `ms`; what is beyond is
+ * dropped. Never rejects.
+ */
+export async function readSome(body: Readable, maxBytes: number, ms: number, clock: Clock): Promise<Buffer> {
+  const read = new AbortController();
+  clock.sleep(ms, read.signal).then(
+    () => body.destroy(),
+    () => undefined,
+  );
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -72,6 +80,8 @@ export async function readSome(body: Readable, maxBytes: number): Promise<Buffer
     }
   } catch {
     // Half a refusal still has a status, which is what matters of it.
+  } finally {
+    read.abort();
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);
 }

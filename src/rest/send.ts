@@ -41,7 +41,7 @@ export function createSend(options: SendOptions): Send {
   const { clock, gate } = options;
   const pipeline = assemble(
     [
-      retryPolicy({ ...options, strategies: [throttled, nothingSent, failedRead] }),
+      retryPolicy({ ...options, budget: gate.retries, strategies: [throttled, nothingSent, failedRead] }),
       authorizePolicy(options.tokens),
       throttlePolicy(options),
       listenOnPolicy(options),

@@ -9,6 +9,7 @@ import { type Answered, exchange } from './exchange.ts';
 import type { RestObserver } from './observer.ts';
 import { repeat } from './repeat.ts';
 import { fromHeader } from './retry-after.ts';
+import type { RetryBudget } from './retry-budget.ts';
 import { backoffMs } from './retry-strategies/backoff.ts';
 import { readTokenAnswer, type TokenRecord } from './token-record.ts';
 
@@ -27,6 +28,8 @@ export interface TokenRequestOptions {
   readonly observer: RestObserver;
   /** Longest wait for one try. */
   readonly timeoutMs: number;
+  /** A budget of its own: Entra ID is another server than the API. */
+  readonly budget?: RetryBudget;
 }
 
 type Try = { readonly record: TokenRecord } | { readonly error: GatewayError; readonly waitMs?: number };
@@ -41,9 +44,9 @@ export async function requestToken(
   secret: Secret,
   deadline: () => number,
 ): Promise<TokenRecord> {
-  const { clock, random } = options;
+  const { clock, random, budget } = options;
   const last = await repeat(
-    { clock, deadline },
+    { clock, deadline, budget },
     () => tryOnce(options, secret, deadline()),
     (result, retries) =>
       'record' in result || result.waitMs === undefined

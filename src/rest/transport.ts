@@ -68,12 +68,13 @@ async function openFile(
   call: Call,
 ): Promise<TryResult> {
   const { request, scope, headers, onSent } = call;
+  const answerBy = Math.min(options.clock.now() + options.readTimeoutMs, scope.deadline);
   const result = await openStream(options, {
     origin,
     path: prefix + request.path,
     method: 'GET',
     headers: { ...headers, ...request.file?.headers, accept: '*/*' },
-    answerBy: Math.min(options.clock.now() + options.readTimeoutMs, scope.deadline),
+    answerBy,
     signal: request.file?.signal,
     onSent,
   });
@@ -82,7 +83,8 @@ async function openFile(
   if ((status >= 200 && status < 300) || status === 304) {
     return { kind: 'response', response: { status, headers: result.headers, body }, text: '' };
   }
-  return readAnswer(request, { ...result, kind: 'answered', body: await readSome(body, maxRefusalBytes) });
+  const text = await readSome(body, maxRefusalBytes, answerBy - options.clock.now(), options.clock);
+  return readAnswer(request, { ...result, kind: 'answered', body: text });
 }
 
 /** More than any refusal of the service is long. */

@@ -5,8 +5,9 @@ import { ErrorCode } from '../errors/codes.ts';
 import type { Context } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
-import { createGate, type Gate } from '../rest/gate.ts';
+import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
 import type { CallScope, Send } from '../rest/http.ts';
+import { createRetryBudget } from '../rest/retry-budget.ts';
 import { createSend } from '../rest/send.ts';
 import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
 import { createAccountMemory } from '../sources/account-memory.ts';
@@ -78,11 +79,13 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     dispatcher,
     store,
     timeoutMs: config.upstreamTimeoutMs,
+    budget: createRetryBudget(clock, metrics.gate.retryRefused),
   });
   const gate = createGate({
     concurrency: config.upstreamConcurrency,
     callsPerMinute: config.upstreamCallsPerMinute,
     clock,
+    observer: logBreaker(metrics.gate, logger),
   });
   const send = createSend({
     ...shared,
@@ -93,7 +96,9 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     readTimeoutMs: config.upstreamTimeoutMs,
     writeTimeoutMs: config.writeTimeoutMs,
   });
-  const blobs = createBlobReader({ ...shared, dispatcher, timeoutMs: config.upstreamTimeoutMs });
+  const storageBudget = createRetryBudget(clock, metrics.gate.retryRefused);
+  const storage = { ...shared, dispatcher, budget: storageBudget };
+  const blobs = createBlobReader({ ...storage, timeoutMs: config.upstreamTimeoutMs });
   const accountId = `${upstream.tenantId}:${upstream.clientId}`;
   const requestMs = config.requestTimeoutMs;
   const memory = createAccountMemory(durable, accountId, {
@@ -142,8 +147,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       };
     },
     transfer: createTransfer({
-      ...shared,
-      dispatcher,
+      ...storage,
       send,
       readTimeoutMs: config.upstreamTimeoutMs,
       writeTimeoutMs: config.writeTimeoutMs,
@@ -170,6 +174,18 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       if (durable !== store) await durable.close();
       await store.close();
       await dispatcher.destroy();
+    },
+  };
+}
+
+/** An operator who looks for the reason of many refusals finds when they began and ended. */
+function logBreaker(observer: GateObserver, logger: Logger): GateObserver {
+  return {
+    ...observer,
+    breaker(open) {
+      observer.breaker(open);
+      if (open) logger.warn({}, 'breaker open: the service failed over half of its calls');
+      else logger.info({}, 'breaker closed: the service answers again');
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { UpstreamName } from '../config/config.ts';
+import type { GateObserver } from '../rest/gate.ts';
 import type { RestObserver } from '../rest/observer.ts';
 import type { StoreObserver } from '../store/observer.ts';
 import type { OperationObserver } from './operation.ts';
@@ -8,6 +9,7 @@ import type { OperationObserver } from './operation.ts';
 export interface Metrics {
   readonly operations: OperationObserver;
   readonly rest: RestObserver;
+  readonly gate: GateObserver;
   readonly store: StoreObserver;
   /** The service sent a value that an enum of the schema does not know. @param enumName The enum in the schema. */
   unrecognizedValue(enumName: string): void;
@@ -24,6 +26,7 @@ export function createMetrics(about: { readonly version: string; readonly upstre
   return {
     operations: countOperations(registry),
     rest: countRest(registry),
+    gate: countGate(registry),
     store: countStore(registry),
     unrecognizedValue: (enumName) => unrecognized.inc({ enum: enumName }),
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
@@ -67,6 +70,29 @@ function countRest(registry: Registry): RestObserver {
       pauses.inc();
       paused.inc(ms / 1_000);
     },
+  };
+}
+
+function countGate(registry: Registry): GateObserver {
+  const opened = counter(registry, 'breaker_opened', 'Times that the service failed most of its calls');
+  const refused = counter(registry, 'breaker_refusals', 'Calls refused while the breaker was open');
+  const retries = counter(
+    registry,
+    'upstream_retries_refused',
+    'Failed calls that the budget let go once only',
+  );
+  const open = new Gauge({
+    name: `${prefix}breaker_open`,
+    help: 'Accounts whose calls are refused now, because the service fails most of them',
+    registers: [registry],
+  });
+  return {
+    breaker(isOpen) {
+      open.inc(isOpen ? 1 : -1);
+      if (isOpen) opened.inc();
+    },
+    breakerRefused: () => refused.inc(),
+    retryRefused: () => retries.inc(),
   };
 }
 

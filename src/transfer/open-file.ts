@@ -9,6 +9,7 @@ import type { RestObserver } from '../rest/observer.ts';
 import { type Opened, openStream } from '../rest/open-stream.ts';
 import { repeat } from '../rest/repeat.ts';
 import { fromHeader } from '../rest/retry-after.ts';
+import type { RetryBudget } from '../rest/retry-budget.ts';
 import { backoffMs } from '../rest/retry-strategies/backoff.ts';
 import type { Clock } from '../values/clock.ts';
 
@@ -20,6 +21,8 @@ export interface OpenFileParts {
   readonly observer: RestObserver;
   /** Longest wait for the headers of one try. */
   readonly readTimeoutMs: number;
+  /** Bounds the tries of all files together when the storage fails. */
+  readonly budget?: RetryBudget;
 }
 
 /** How a file is asked for. */
@@ -50,7 +53,7 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const address = blobAddress(url);
   const last = await repeat(
-    { clock: parts.clock, deadline: () => (file.signal.aborted ? 0 : deadline) },
+    { clock: parts.clock, deadline: () => (file.signal.aborted ? 0 : deadline), budget: parts.budget },
     async () => {
       const startedAt = parts.clock.now();
       const answerBy = Math.min(startedAt + parts.readTimeoutMs, deadline);

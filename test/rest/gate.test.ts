@@ -156,3 +156,68 @@ describe('a known quota', () => {
     expect(gate.snapshot().callsInLastMinute).toBe(0);
   });
 });
+
+describe('a service that fails most calls', () => {
+  async function fail(gate: ReturnType<typeof gateWith>['gate'], calls: number): Promise<void> {
+    for (let call = 0; call < calls; call += 1) (await gate.admit(long))(true);
+  }
+
+  test('is spared: callers are refused at once with UPSTREAM_UNAVAILABLE, and told when to come back', async () => {
+    const { gate } = gateWith();
+    await fail(gate, 50);
+    const refused = watch(gate.admit(long));
+    await settle();
+    expect(refused.error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { retryAfterSeconds: 1 } });
+    expect(String(refused.error)).toMatch(/nothing was sent.*Ask again in 1 s/);
+  });
+
+  test('is not called by those who waited for a place when it was found out', async () => {
+    const { gate, clock } = gateWith({ concurrency: 1 });
+    await fail(gate, 49);
+    const last = await gate.admit(long);
+    const waiting = [watch(gate.admit(long)), watch(gate.admit(long))];
+    last(true);
+    await settle();
+    expect(waiting.map(({ error }) => error?.code)).toEqual(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_UNAVAILABLE']);
+    expect(gate.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
+    expect(clock.sleeping).toBe(0);
+  });
+
+  test('is tried by one caller after a second, and by all when that goes well', async () => {
+    const { gate, clock } = gateWith();
+    await fail(gate, 50);
+    await clock.advance(1_000);
+    const [probe, other] = [watch(gate.admit(long)), watch(gate.admit(long))];
+    await settle();
+    expect([probe.release !== undefined, other.error?.code]).toEqual([true, 'UPSTREAM_UNAVAILABLE']);
+    probe.release?.(false);
+    expect(await gate.admit(long)).toBeDefined();
+  });
+
+  test('is told of: that the breaker opened and closed, and each call that was refused', async () => {
+    const clock = fakeClock();
+    const told: unknown[] = [];
+    const observer = {
+      breaker: (open: boolean) => void told.push(open),
+      breakerRefused: () => void told.push('refused'),
+      retryRefused: () => void told.push('retry'),
+    };
+    const gate = createGate({ concurrency: 2, clock, observer });
+    await fail(gate, 50);
+    await gate.admit(long).catch(() => undefined);
+    await clock.advance(1_000);
+    (await gate.admit(long))(false);
+    for (let retry = 0; retry < 31; retry += 1) gate.retries.take();
+    expect(told).toEqual([true, 'refused', false, 'retry']);
+  });
+
+  test('does not hide a pause: who cannot wait for its end is throttled, and no probe is spent', async () => {
+    const { gate, clock } = gateWith();
+    await fail(gate, 50);
+    gate.pauseUntil(clock.now() + 60_000);
+    await clock.advance(1_000);
+    const throttled = watch(gate.admit(clock.now() + 1_000));
+    await settle();
+    expect(throttled.error?.code).toBe('UPSTREAM_THROTTLED');
+  });
+});

@@ -11,6 +11,7 @@ import { logPolicy } from '../../src/rest/policies/log.ts';
 import { retryPolicy } from '../../src/rest/policies/retry.ts';
 import { throttlePolicy } from '../../src/rest/policies/throttle.ts';
 import { failedRead } from '../../src/rest/retry-strategies/failed-read.ts';
+import { throttled } from '../../src/rest/retry-strategies/throttled.ts';
 import { Secret } from '../../src/values/secret.ts';
 import { capturedLogger } from '../kit/captured-logger.ts';
 import { fakeClock, settle } from '../kit/fake-clock.ts';
@@ -79,6 +80,89 @@ describe('retry', () => {
     const result = await policy(callOf(read, clock.now() + 200), next);
     expect(result).toEqual(status(503));
     expect(calls).toHaveLength(1);
+  });
+});
+
+describe('the retry budget', () => {
+  const spent = { first() {}, take: () => false };
+
+  test('that is spent lets a failed call end with its first failure', async () => {
+    const clock = fakeClock();
+    const policy = retryPolicy({ strategies: [failedRead], clock, random: () => 1, observer, budget: spent });
+    const { next, calls } = scripted(status(503));
+    expect(await policy(callOf(read, clock.now() + 30_000), next)).toEqual(status(503));
+    expect(calls).toHaveLength(1);
+  });
+
+  test('is not asked after a 429, for then the service itself says when', async () => {
+    const clock = fakeClock();
+    const policy = retryPolicy({ strategies: [throttled], clock, random: () => 1, observer, budget: spent });
+    const { next } = scripted(status(429), status(200));
+    expect(await policy(callOf(read, clock.now() + 30_000), next)).toEqual(status(200));
+  });
+
+  test('counts a call once as a first try, and its retries by taking them', async () => {
+    const clock = fakeClock();
+    const seen: string[] = [];
+    const budget = {
+      first: () => void seen.push('first'),
+      take: () => {
+        seen.push('retry');
+        return true;
+      },
+    };
+    const policy = retryPolicy({ strategies: [failedRead], clock, random: () => 1, observer, budget });
+    const result = policy(callOf(read, clock.now() + 30_000), scripted(status(503), status(503)).next);
+    await clock.advance(1_000);
+    await result;
+    expect(seen).toEqual(['first', 'retry', 'retry']);
+  });
+
+  test('is not asked for a wait that would pass the deadline', async () => {
+    const clock = fakeClock();
+    const budget = {
+      first() {},
+      take: () => {
+        throw new Error('asked');
+      },
+    };
+    const policy = retryPolicy({ strategies: [failedRead], clock, random: () => 1, observer, budget });
+    expect(await policy(callOf(read, clock.now() + 100), scripted(status(503)).next)).toEqual(status(503));
+  });
+});
+
+describe('what the gate is told of a try', () => {
+  const ends: [string, TryResult, RestRequest, number, boolean | undefined][] = [
+    ['a server error', status(503), read, 1, true],
+    ['a cut', { kind: 'cut' }, write, 1, true],
+    ['no connection', { kind: 'refused', reason: 'ECONNREFUSED' }, read, 1, true],
+    ['a timeout of a read', { kind: 'timeout', sent: true }, read, 500, true],
+    ['a read that had no time', { kind: 'timeout', sent: true }, read, 499, undefined],
+    ['a write that is still under way', { kind: 'timeout', sent: true }, write, 30_000, undefined],
+    ['a write that found no connection in time', { kind: 'timeout', sent: false }, write, 5_000, true],
+    ['a refusal', status(404), read, 1, false],
+    ['a throttling', status(429), read, 1, false],
+    ['an answer', status(200), read, 1, false],
+  ];
+
+  test.each(ends)('after %s', async (_, result, request, ms, failed) => {
+    const clock = fakeClock();
+    const told: unknown[] = [];
+    const gate = {
+      ...createGate({ concurrency: 1, clock }),
+      admit: async () => (one?: boolean) => void told.push(one),
+    };
+    const policy = throttlePolicy({
+      gate: Object.assign(gate, { pauseUntil() {} }),
+      clock,
+      logger: capturedLogger(),
+      observer,
+    });
+    await policy(callOf(request, clock.now() + 60_000), async () => {
+      await clock.advance(ms);
+      return result;
+    });
+    expect(told).toEqual([failed]);
   });
 });
 

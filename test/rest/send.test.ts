@@ -1,4 +1,6 @@
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Dispatcher } from 'undici';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
@@ -322,6 +324,83 @@ describe('a write', () => {
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', details: { outcome: 'NOT_SENT' } });
     release();
     expect(server.seen).toHaveLength(0);
+  });
+});
+
+describe('an outage', () => {
+  test('is not made worse: retries are 30 or a fifth of the calls, and then the service is spared', async () => {
+    server.fallback(() => ({ status: 503 }));
+    gate = createGate({ concurrency: 16, clock: systemClock });
+    const send = sender();
+    const errors = await Promise.all(Array.from({ length: 200 }, () => failureOf(send(read, scopeOf()))));
+    expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+    // 50 calls find out; up to 15 more are under way by then, and a probe may go each second.
+    expect(server.seen.length).toBeGreaterThanOrEqual(50);
+    expect(server.seen.length).toBeLessThan(75);
+    expect(observed.filter((one) => (one as string[])[0] === 'retry').length).toBeLessThanOrEqual(30);
+  });
+
+  test('ends with the first probe that finds the service back', async () => {
+    server.fallback(() => ({ status: 503 }));
+    gate = createGate({ concurrency: 16, clock: systemClock });
+    const send = sender();
+    await Promise.all(Array.from({ length: 80 }, () => failureOf(send(read, scopeOf(300)))));
+    const [sent, startedAt] = [server.seen.length, systemClock.now()];
+    const error = await failureOf(send(create, scopeOf()));
+    expect(error).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      details: { outcome: 'NOT_SENT', retryAfterSeconds: 1 },
+    });
+    expect(systemClock.now() - startedAt).toBeLessThan(100);
+    expect(server.seen).toHaveLength(sent);
+    server.fallback(() => ({ status: 200, body: '{"name":"x"}' }));
+    await systemClock.sleep(1_000);
+    expect((await send(read, scopeOf())).body).toEqual({ name: 'x' });
+    expect((await send(create, scopeOf())).status).toBe(200);
+  });
+});
+
+describe('an answer that was made to hurt', () => {
+  test('by compression is not unpacked, for it was not asked for', async () => {
+    const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024, ' '));
+    server.fallback(() => ({ status: 200, headers: { 'content-encoding': 'gzip' }, body: bomb }));
+    expect(await failureOf(sender()(read, scopeOf(150)))).toMatchObject({
+      code: 'UPSTREAM_INVALID_RESPONSE',
+    });
+    expect(server.seen[0]?.headers['accept-encoding']).toBeUndefined();
+  });
+
+  test('by members named like those of every object is read as data', async () => {
+    server.next({
+      status: 200,
+      body: '{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}}}',
+    });
+    const { body } = await sender()(read, scopeOf());
+    expect(Object.keys(body as object)).toEqual(['__proto__', 'constructor']);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  test('by nesting is an answer like any other', async () => {
+    const depth = 50_000;
+    server.next({ status: 200, body: `${'['.repeat(depth)}${']'.repeat(depth)}` });
+    expect((await sender()(read, scopeOf())).status).toBe(200);
+  });
+
+  test('by dripping does not outlast the deadline, also where a file was asked for', async () => {
+    const dripping = createHttpServer((_request, response) => {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), 20);
+      response.once('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => dripping.listen(0, '127.0.0.1', resolve));
+    const { port } = dripping.address() as AddressInfo;
+    const startedAt = systemClock.now();
+    const file = { ...read, file: { headers: {} } };
+    const answer = await sender({ baseUrl: `http://127.0.0.1:${port}` })(file, scopeOf(300));
+    expect(answer.status).toBe(404);
+    expect(systemClock.now() - startedAt).toBeLessThan(550);
+    dripping.closeAllConnections();
+    await new Promise((resolve) => dripping.close(resolve));
   });
 });
 
