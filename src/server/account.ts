@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressedUpstream, Config } from '../config/config.ts';
-import { createDashboard } from '../dashboard/dashboard.ts';
 import { ErrorCode } from '../errors/codes.ts';
 import type { Context } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
@@ -10,9 +8,6 @@ import type { CallScope, Send } from '../rest/http.ts';
 import { createRetryBudget } from '../rest/retry-budget.ts';
 import { createSend } from '../rest/send.ts';
 import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
-import { createAccountMemory } from '../sources/account-memory.ts';
-import { createIdempotency } from '../sources/idempotency.ts';
-import { createSources } from '../sources/sources.ts';
 import { openDurableStore, openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
@@ -20,13 +15,10 @@ import { createTransfer, type Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { sight } from '../workflow/snapshot.ts';
-import { createWatchers } from '../workflow/watchers.ts';
-import { createWebhooks } from '../workflow/webhooks/webhooks.ts';
+import { createAccountSources } from './account-sources.ts';
 import type { Caller } from './caller.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
-import { createPostWebhook } from './post-webhook.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What an account is made of. */
@@ -59,8 +51,6 @@ export interface Account {
 
 /** Whom the token is for (Hardware Dashboard API, "Obtain an access token"). */
 const resource = 'https://manage.devcenter.microsoft.com';
-/** Driver metadata of the largest packages has some thousand hardware ids: a few megabytes. */
-const largestBlobBytes = 32 * 1024 * 1024;
 const warmUpMs = 2_000;
 
 /** Assembles an account. Nothing is sent before it is warmed up or asked. */
@@ -99,38 +89,18 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   const storageBudget = createRetryBudget(clock, metrics.gate.retryRefused);
   const storage = { ...shared, dispatcher, budget: storageBudget };
   const blobs = createBlobReader({ ...storage, timeoutMs: config.upstreamTimeoutMs });
-  const accountId = `${upstream.tenantId}:${upstream.clientId}`;
-  const requestMs = config.requestTimeoutMs;
-  const memory = createAccountMemory(durable, accountId, {
-    idempotency: createIdempotency({ store: durable, accountId, clock, requestMs }),
-    written(key) {
-      if (key.kind === 'submission' || key.kind === 'shippingLabel') watchers.wake(key);
-    },
-    sentOnItsWay: (key) => webhooks.follow(key),
-  });
-  const readiness = createReadiness(tokens, clock);
-  const sourcesOf = (calls: CallScope, caller?: Caller) => {
-    const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
-    const readBlob = (url: string) => blobs.read(url, limits);
-    return createSources(createDashboard(send, calls), memory, readBlob, caller?.name);
-  };
-  const watchers = createWatchers({
+  const sources = createAccountSources({
+    ...parts,
     ...shared,
-    read: (key) => sight(sourcesOf(pollScope(clock.now() + requestMs)), key),
     store,
-    accountId,
-    readMs: requestMs,
+    durable,
+    send,
+    tokens,
+    blobs,
+    dispatcher,
   });
-  const webhooks = createWebhooks({
-    ...shared,
-    webhooks: config.webhooks,
-    watchers,
-    store: durable,
-    accountId,
-    post: createPostWebhook({ dispatcher, clock }),
-    refused: () => refusalOf(tokens),
-    upstream: upstream.name,
-  });
+  const { watchers, webhooks } = sources;
+  const readiness = createReadiness(tokens, clock);
 
   return {
     tokens,
@@ -139,7 +109,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     send,
     buildContext(scope, caller) {
       return {
-        sources: sourcesOf(callScope(scope), caller),
+        sources: sources.of(callScope(scope), caller),
         watchers,
         correlationId: scope.correlationId,
         quota: { snapshot: () => quotaOf(gate) },
@@ -157,7 +127,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
         callScope({ ...scope, deadline: clock.now() + Math.max(ms, config.requestTimeoutMs) });
       return {
         correlationId: scope.correlationId,
-        sources: (ms) => sourcesOf(calls(ms)),
+        sources: (ms) => sources.of(calls(ms)),
         calls: () => calls(),
       };
     },
@@ -202,17 +172,6 @@ function callScope({
       cost.upstreamCalls += 1;
     },
   };
-}
-
-/** Why Entra ID refuses our credentials; undefined when it does not. */
-function refusalOf(tokens: TokenSource): string | undefined {
-  const { lastError } = tokens.state();
-  return lastError?.code === ErrorCode.UpstreamUnauthenticated ? lastError.message : undefined;
-}
-
-/** A poll belongs to no request: all who watch share it. */
-function pollScope(deadline: number): CallScope {
-  return { correlationId: randomUUID(), deadline, countCall: () => {} };
 }
 
 /** A quota that nobody configured is at most what was sent before the service refused. */
