@@ -1,11 +1,17 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Fails when a program of `npm run test:system` is not on the PATH, and names the one command that installs them all. */
+/** Fails when something that `npm run test:system` needs is missing, and names the commands that install it. */
 const missing = ['redis-server', 'chromium'].filter((program) => !isOnPath(program));
 if (missing.length > 0) {
   console.error(`Not installed: ${missing.join(', ')}. The system tests need them; on Debian:`);
   console.error('  apt-get install -y redis-server chromium');
+  process.exitCode = 1;
+}
+
+if (!existsSync(new URL('../azurite/node_modules/azurite', import.meta.url))) {
+  console.error('Not installed: Azurite, the blob server of the system tests:');
+  console.error('  npm ci --prefix test/azurite');
   process.exitCode = 1;
 }
 
