@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { contentDigest, packageBytes, sha256 } from '../kit/package-bytes.ts';
 import { type Stage, setStage } from '../kit/stage.ts';
@@ -14,12 +15,18 @@ const document = `query ($packageId: String!) {
 }`;
 
 let stage: Stage;
+/** The gateway's temporary folder, which no other program uses. */
+let folder: string;
 
 beforeAll(async () => {
-  stage = await setStage();
+  folder = await mkdtemp(join(tmpdir(), 'preprod-'));
+  stage = await setStage({ environment: { TMPDIR: folder } });
 });
 beforeEach(() => stage.calm());
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await rm(folder, { recursive: true });
+});
 
 const put = (body: Buffer | string = bytes, headers: Record<string, string> = {}) =>
   fetch(`${stage.gateway.url}/packages/preprod`, { method: 'PUT', body, headers });
@@ -144,8 +151,7 @@ describe('sending one', () => {
   test('leaves no file behind', async () => {
     await put();
     await put(bytes, { 'content-digest': contentDigest(Buffer.from('x')) });
-    const left = (await readdir(tmpdir())).filter((name) => name.startsWith('hardware-gateway-'));
-    expect(left).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 
