@@ -215,8 +215,8 @@ describe('tricky cases of the service', () => {
   test('32: operating system codes that no list has are read and sent', async () => {
     const { data } =
       await stage.ask(`mutation { createProduct(input: { name: "Thirty-two", testHarness: ATTESTATION,
-      deviceType: NOT_SET, requestedSignatures: ["WINDOWS_v100_RISCV_30H2_FULL"] }) { product { requestedSignatures } } }`);
-    expect(data.createProduct.product.requestedSignatures).toEqual(['WINDOWS_v100_RISCV_30H2_FULL']);
+      deviceType: NOT_SET, requestedSignatures: ["WINDOWS_v100_X64_30H2_FULL"] }) { product { requestedSignatures } } }`);
+    expect(data.createProduct.product.requestedSignatures).toEqual(['WINDOWS_v100_X64_30H2_FULL']);
   });
 
   test('40: a quota is waited for, call by call, and nobody notices', async () => {
