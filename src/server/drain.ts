@@ -7,8 +7,10 @@ import type { EventStreams } from './event-stream.ts';
 import type { WebSocketDoor } from './websocket-door.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
-/** How long new requests are held before the doors close; see {@link stopListening}. */
-const holdMs = 50;
+/** New requests are held until nobody has come for this long, and no longer than that; see {@link stopListening}. */
+const quietMs = 150;
+const longestHoldMs = 1_500;
+const lookMs = 25;
 
 /** Longer than any operation may take: after that, what is left is a client that does not read its answer. */
 const marginMs = 5_000;
@@ -65,11 +67,18 @@ export function createDrain(parts: DrainParts): Drain {
 /**
  * Stops listening without losing anybody. The kernel greets connections ahead of us, and resets those that are still
  * in its queue when the listening socket goes. So requests are held for a moment: clients wait for their answers
- * instead of coming back, the loop has nothing to do but to accept, and right after it has, the socket is closed.
+ * instead of coming back, the loop has nothing to do but to accept, and once nobody comes any more, the socket is closed.
  */
 async function stopListening(server: Server, clock: Clock): Promise<void> {
-  await clock.sleep(holdMs);
+  const heldAt = clock.now();
+  let cameAt = heldAt;
+  const note = () => {
+    cameAt = clock.now();
+  };
+  server.on('connection', note);
+  while (clock.now() - cameAt < quietMs && clock.now() - heldAt < longestHoldMs) await clock.sleep(lookMs);
   await setImmediate();
+  server.off('connection', note);
   server.close();
 }
 
