@@ -29,6 +29,11 @@ async function run(): Promise<number> {
     case 'emulator':
       loadDotEnv(process.env);
       return (await import('./emulator/run.ts')).runEmulatorCommand(process.env, say);
+    case 'key':
+      return (await import('./callers/key-command.ts')).runKeyCommand(command.words, {
+        out: say,
+        err: complain,
+      });
     case 'check':
       return withConfig({ demo: false }, runCheck);
     case 'serve':

@@ -53,7 +53,8 @@ export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
 
 function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {
   try {
-    const config = readConfig(environment, { demo });
+    // Where the environment wants a server to listen, and for whom, is not about this one.
+    const config = readConfig({ ...environment, HOST: '', GATEWAY_CALLERS_FILE: '' }, { demo });
     return { ...config, host: '127.0.0.1', port: 0, basePath: `/${randomUUID()}`, corsOrigins: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

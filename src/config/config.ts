@@ -1,4 +1,5 @@
 import type { Secret } from '../values/secret.ts';
+import type { CallersFile } from './declared-callers.ts';
 import type { Webhook } from './webhook.ts';
 
 /** The levels of `LOG_LEVEL`, from nothing to everything. */
@@ -54,6 +55,8 @@ export interface Config {
   /** Where is kept what must survive a restart, as an absolute path; undefined for nowhere. */
   readonly dataDir: string | undefined;
   readonly webhooks: readonly Webhook[];
+  /** Who may call; undefined for everybody on this machine. */
+  readonly callers: CallersFile | undefined;
   readonly logLevel: LogLevel;
   /** How many times faster than life the embedded emulator runs; undefined for its own default. */
   readonly emulatorSpeed: number | undefined;

@@ -1,9 +1,10 @@
-import type { Config } from './config.ts';
+import type { Config, Upstream } from './config.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
+import { isLoopback } from './loopback.ts';
+import { readCallers } from './read-callers.ts';
 import { readUpstream } from './read-upstream.ts';
 import { readWebhooks } from './read-webhooks.ts';
 import { type Variables, variables } from './variables.ts';
-import type { Webhook } from './webhook.ts';
 
 /** Variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,10 +28,14 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   faults.push(...proxyFaults(texts));
   const webhooksFile = texts.get('GATEWAY_WEBHOOKS_FILE');
   const webhooks = webhooksFile === undefined ? [] : readWebhooks(webhooksFile, faults);
-  const upstream = readUpstream(checked.data ?? soundOnes(texts), isSet, options.demo, faults);
+  const callersFile = texts.get('GATEWAY_CALLERS_FILE');
+  const callers = callersFile === undefined ? undefined : readCallers(callersFile, faults);
+  const set = checked.data ?? soundOnes(texts);
+  if (callersFile === undefined) faults.push(...exposureFaults(set));
+  const upstream = readUpstream(set, isSet, options.demo, faults);
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
-  return toConfig(checked.data, upstream, webhooks);
+  return { ...toConfig(checked.data, upstream), webhooks, callers };
 }
 
 /** Where some variables are faulty, the sound ones are still checked together. */
@@ -42,6 +47,15 @@ function soundOnes(texts: ReadonlyMap<string, string>): Partial<Variables> {
   return Object.fromEntries(sound);
 }
 
+/** Whoever reaches a gateway that knows no callers can publish drivers, so nobody but this machine may reach it. */
+function exposureFaults({ HOST: host }: Partial<Variables>): ConfigFault[] {
+  if (host === undefined || isLoopback(host)) return [];
+  const message =
+    'is not loopback, and GATEWAY_CALLERS_FILE is not set: whoever reaches the gateway could publish drivers. ' +
+    'Say in a file who may call (docs/callers.md), or leave HOST at 127.0.0.1.';
+  return [{ variable: 'HOST', message }];
+}
+
 /** The proxy is not ours to configure, but a faulty one would end the start with a stack. */
 function proxyFaults(texts: ReadonlyMap<string, string>): ConfigFault[] {
   return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].flatMap((variable) => {
@@ -51,7 +65,7 @@ function proxyFaults(texts: ReadonlyMap<string, string>): ConfigFault[] {
   });
 }
 
-function toConfig(set: Variables, upstream: Config['upstream'], webhooks: readonly Webhook[]): Config {
+function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'webhooks' | 'callers'> {
   return {
     host: set.HOST,
     port: set.PORT,
@@ -66,7 +80,6 @@ function toConfig(set: Variables, upstream: Config['upstream'], webhooks: readon
     upstreamCallsPerMinute: set.UPSTREAM_CALLS_PER_MINUTE,
     corsOrigins: set.CORS_ORIGINS,
     dataDir: set.DATA_DIR,
-    webhooks,
     logLevel: set.LOG_LEVEL,
     emulatorSpeed: set.EMULATOR_SPEED,
   };

@@ -37,6 +37,7 @@ export const variables = z.object({
   UPSTREAM_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).optional(),
   CORS_ORIGINS: originList.default([...sandboxOrigins]),
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
+  GATEWAY_CALLERS_FILE: z.string().optional(),
   GATEWAY_WEBHOOKS_FILE: z.string().optional(),
   LOG_LEVEL: parsed(`one of ${logLevels.join(', ')}`, (text) =>
     logLevels.find((level) => level === text.toLowerCase()),

@@ -1,6 +1,8 @@
 /** The values of `extensions.code` that the gateway itself gives; Apollo's own codes keep their names. */
 export const ErrorCode = {
   BadUserInput: 'BAD_USER_INPUT',
+  Unauthenticated: 'UNAUTHENTICATED',
+  Forbidden: 'FORBIDDEN',
   EntityNotFound: 'ENTITY_NOT_FOUND',
   RateLimited: 'RATE_LIMITED',
   SubscriptionTooSlow: 'SUBSCRIPTION_TOO_SLOW',

@@ -11,6 +11,7 @@ export function transferError(
   error: unknown,
   upstreamCalls: number,
   more: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): HttpError | undefined {
   if (error instanceof TransferRefused) {
     const { code = error.code, ...details } = { ...more, ...error.details };
@@ -21,8 +22,14 @@ export function transferError(
     const { code, message } = error;
     const details = { ...more, ...error.details };
     const { retryAfterSeconds } = details;
-    const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-    return new HttpError(gatewayStatuses[code], code, message, headers, { details, upstreamCalls });
+    const wait = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+    return new HttpError(
+      gatewayStatuses[code],
+      code,
+      message,
+      { ...headers, ...wait },
+      { details, upstreamCalls },
+    );
   }
   return undefined;
 }
@@ -43,6 +50,8 @@ const transferStatuses: Readonly<Record<TransferCode, number>> = {
 
 const gatewayStatuses: Readonly<Record<ErrorCode, number>> = {
   [ErrorCode.BadUserInput]: 400,
+  [ErrorCode.Unauthenticated]: 401,
+  [ErrorCode.Forbidden]: 403,
   [ErrorCode.EntityNotFound]: 404,
   [ErrorCode.RateLimited]: 429,
   [ErrorCode.SubscriptionTooSlow]: 429,
