@@ -542,7 +542,7 @@ export type InServicePublishInfoInput = {
   readonly flooring?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type Mutation = {
   /** Cancels a label that waits for approval or is being rolled out. It may take a day, and then looks `FAILED`. */
   readonly cancelShippingLabel: Maybe<CancelShippingLabelPayload>;
@@ -567,61 +567,61 @@ export type Mutation = {
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCancelShippingLabelArgs = {
   input: CancelShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCommitSubmissionArgs = {
   input: CommitSubmissionInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreatePublisherMetadataArgs = {
   input: CreatePublisherMetadataInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreateShippingLabelArgs = {
   input: CreateShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreateSubmissionArgs = {
   input: CreateSubmissionInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationExpireShippingLabelArgs = {
   input: ExpireShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationUpdateShippingLabelArgs = {
   input: UpdateShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationUpdateSubmissionArgs = {
   input: UpdateSubmissionInput;
 };
@@ -1071,6 +1071,17 @@ export type Reference = {
   readonly productTypes: ReadonlyArray<ProductType>;
 };
 
+/** What a caller may do, where the gateway declares its callers; see `@requires`. */
+export type Role =
+  /** Reads the metrics, and nothing of the account. */
+  | 'OPERATOR'
+  /** Creates and changes shipping labels; reads too. */
+  | 'PUBLISHER'
+  /** Reads everything, and downloads. */
+  | 'READER'
+  /** Creates and changes products and submissions, and uploads their packages; reads too. */
+  | 'SUBMITTER';
+
 /** The product type chosen for an operating system family. */
 export type SelectedProductType = {
   /** The code of the family, such as `Windows_v100_RS5`; letter case varies. */
@@ -1295,7 +1306,7 @@ export type Submission = Node & {
   readonly submissionId: Scalars['Int64']['output'];
   /** Whether it is the product's first or derived from it. */
   readonly type: Maybe<SubmissionType>;
-  /** Where the package is to be uploaded: a secret that expires within a day. Null unless the submission awaits its package. */
+  /** Where the package is to be uploaded: a secret that expires within a day. Null unless the submission awaits its package. Needs the role `submitter`. */
   readonly uploadUrl: Maybe<Scalars['String']['output']>;
   /** Where the service's work stands; null before and shortly after the commit. */
   readonly workflowStatus: Maybe<WorkflowStatus>;
@@ -1757,6 +1768,7 @@ export type ResolversTypes = {
   RecipientSpecifications: ResolverTypeWrapper<WireRecord>;
   RecipientSpecificationsInput: RecipientSpecificationsInput;
   Reference: ResolverTypeWrapper<Reference>;
+  Role: Role;
   SelectedProductType: ResolverTypeWrapper<SelectedProductType>;
   SelectedProductTypeInput: SelectedProductTypeInput;
   ShippingLabel: ResolverTypeWrapper<ShippingLabelNode>;
@@ -1891,6 +1903,12 @@ export type ResolversParentTypes = {
   UserError: UserError;
   WorkflowStatus: Workflow;
 };
+
+export type RequiresDirectiveArgs = {
+  role: Role;
+};
+
+export type RequiresDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AdditionalAttributesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdditionalAttributes'] = ResolversParentTypes['AdditionalAttributes']> = {
   raidController?: Resolver<Maybe<ResolversTypes['RaidController']>, ParentType, ContextType>;
@@ -2402,3 +2420,6 @@ export type Resolvers<ContextType = Context> = {
   WorkflowStatus?: WorkflowStatusResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  requires?: RequiresDirectiveResolver<any, any, ContextType>;
+};

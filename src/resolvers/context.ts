@@ -1,10 +1,13 @@
 import type { Vocabulary } from '../dashboard/vocabulary.ts';
 import type { Sources } from '../sources/sources.ts';
+import type { Caller } from '../values/caller.ts';
 import type { Watchers } from '../workflow/watchers.ts';
 
 /** What resolvers are given. The server room builds one for every operation. */
 export interface Context {
   readonly sources: Sources;
+  /** Whose roles decide what may be done. */
+  readonly caller: Caller;
   /** The watching of things, which outlives any one operation. */
   readonly watchers: Pick<Watchers, 'watch'>;
   /** A GUID: sent upstream, logged, and shown in errors. */

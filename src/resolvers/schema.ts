@@ -1,15 +1,15 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import { refuseUnrecognized } from './refuse-unrecognized.ts';
+import { requireRoles } from './require-roles.ts';
 import { resolvers } from './resolvers.ts';
 import { dateTime, int64 } from './scalars.ts';
 
 /** The executable schema, from the SDL of `schema/`, one text a file. */
 export function createSchema(typeDefs: readonly string[]): GraphQLSchema {
   const scalars = { Int64: behaviour(int64), DateTime: behaviour(dateTime) };
-  return refuseUnrecognized(
-    makeExecutableSchema({ typeDefs: [...typeDefs], resolvers: { ...resolvers, ...scalars } }),
-  );
+  const schema = makeExecutableSchema({ typeDefs: [...typeDefs], resolvers: { ...resolvers, ...scalars } });
+  return requireRoles(refuseUnrecognized(schema));
 }
 
 /** Without description and `@specifiedBy`, which are the SDL's: graphql-tools would replace them with nothing. */

@@ -3,6 +3,7 @@ import { type GraphQLSchema, graphql } from 'graphql';
 import type { Context } from '../../src/resolvers/context.ts';
 import { createSchema } from '../../src/resolvers/schema.ts';
 import type { Sources } from '../../src/sources/sources.ts';
+import { anonymous } from '../../src/values/caller.ts';
 
 /** An answer, and what the document made the resolvers report. */
 export interface Ran {
@@ -37,6 +38,7 @@ export async function runDocument(
   const unrecognized: string[] = [];
   const contextValue = {
     sources,
+    caller: anonymous,
     correlationId: 'c-1',
     quota: { snapshot: () => ({ ...quietQuota }) },
     unrecognized: (name) => void unrecognized.push(name),

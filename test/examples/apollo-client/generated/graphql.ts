@@ -556,7 +556,7 @@ export type InServicePublishInfoInput = {
   flooring?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Cancels a label that waits for approval or is being rolled out. It may take a day, and then looks `FAILED`. */
@@ -582,61 +582,61 @@ export type Mutation = {
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCancelShippingLabelArgs = {
   input: CancelShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCommitSubmissionArgs = {
   input: CommitSubmissionInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreatePublisherMetadataArgs = {
   input: CreatePublisherMetadataInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreateShippingLabelArgs = {
   input: CreateShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationCreateSubmissionArgs = {
   input: CreateSubmissionInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationExpireShippingLabelArgs = {
   input: ExpireShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationUpdateShippingLabelArgs = {
   input: UpdateShippingLabelInput;
 };
 
 
-/** Everything that can be changed. The service has no way to delete a product, so creates are never repeated. */
+/** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type MutationUpdateSubmissionArgs = {
   input: UpdateSubmissionInput;
 };
@@ -1101,6 +1101,17 @@ export type Reference = {
   productTypes: Array<ProductType>;
 };
 
+/** What a caller may do, where the gateway declares its callers; see `@requires`. */
+export type Role =
+  /** Reads the metrics, and nothing of the account. */
+  | 'OPERATOR'
+  /** Creates and changes shipping labels; reads too. */
+  | 'PUBLISHER'
+  /** Reads everything, and downloads. */
+  | 'READER'
+  /** Creates and changes products and submissions, and uploads their packages; reads too. */
+  | 'SUBMITTER';
+
 /** The product type chosen for an operating system family. */
 export type SelectedProductType = {
   __typename?: 'SelectedProductType';
@@ -1331,7 +1342,7 @@ export type Submission = Node & {
   submissionId: Scalars['Int64']['output'];
   /** Whether it is the product's first or derived from it. */
   type?: Maybe<SubmissionType>;
-  /** Where the package is to be uploaded: a secret that expires within a day. Null unless the submission awaits its package. */
+  /** Where the package is to be uploaded: a secret that expires within a day. Null unless the submission awaits its package. Needs the role `submitter`. */
   uploadUrl?: Maybe<Scalars['String']['output']>;
   /** Where the service's work stands; null before and shortly after the commit. */
   workflowStatus?: Maybe<WorkflowStatus>;
