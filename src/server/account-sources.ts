@@ -10,12 +10,12 @@ import { createAccountMemory } from '../sources/account-memory.ts';
 import { createIdempotency } from '../sources/idempotency.ts';
 import { createSources, type Sources } from '../sources/sources.ts';
 import type { Store } from '../store/store.ts';
+import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { sight } from '../workflow/snapshot.ts';
 import { createWatchers, type Watchers } from '../workflow/watchers.ts';
 import { createWebhooks, type Webhooks } from '../workflow/webhooks/webhooks.ts';
-import type { Caller } from './caller.ts';
 import { createPostWebhook } from './post-webhook.ts';
 
 /** What reading, changing and watching the things of an account is made of. */
@@ -59,7 +59,7 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
   const of = (calls: CallScope, caller?: Caller) => {
     const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
     const readBlob = (url: string) => blobs.read(url, limits);
-    return createSources(createDashboard(send, calls), memory, readBlob, caller?.name);
+    return createSources(createDashboard(send, calls), memory, readBlob, caller?.id);
   };
   const watchers = createWatchers({
     ...parts,

@@ -13,10 +13,10 @@ import type { Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
 import { createTransfer, type Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
+import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createAccountSources } from './account-sources.ts';
-import type { Caller } from './caller.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
@@ -110,6 +110,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     buildContext(scope, caller) {
       return {
         sources: sources.of(callScope(scope), caller),
+        caller,
         watchers,
         correlationId: scope.correlationId,
         quota: { snapshot: () => quotaOf(gate) },

@@ -1,9 +1,14 @@
 import type { Server } from 'node:http';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { Callers } from '../callers/callers.ts';
 import type { UpstreamName } from '../config/config.ts';
 import type { Logger } from '../values/logger.ts';
+import { admit } from './admit.ts';
+import { answerEarly } from './answer-early.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+import type { DoorLimits } from './door-limits.ts';
+import { checkHeaderCount } from './header-flood.ts';
 import { HttpError, refusalBody } from './http-error.ts';
 import { endWith, refuseConnection } from './refuse-connection.ts';
 import { checkHost, checkOrigin, type Doorkeeper } from './who-may-ask.ts';
@@ -11,14 +16,16 @@ import { checkHost, checkOrigin, type Doorkeeper } from './who-may-ask.ts';
 /** Longest body that is read: 256 KB. */
 export const bodyLimit = 262_144;
 
-/** Longest time that a client may take to send a request. */
-const receiveTimeoutMs = 30_000;
+/** Node.js looks this often for connections whose headers do not come to their end. */
+const lookMs = 5_000;
 
 /** What the door itself must know; its routes are added from outside. */
 export interface DoorParts {
   readonly doorkeeper: Doorkeeper;
+  readonly callers: Callers;
   readonly upstream: UpstreamName;
   readonly logger: Logger;
+  readonly limits: DoorLimits;
   /** True from the first signal to end. */
   readonly draining: () => boolean;
 }
@@ -28,31 +35,41 @@ export interface DoorParts {
  * GraphQL answer. Bodies arrive at routes as a Buffer, whatever their type. A request's `id` is its correlation id.
  */
 export function createDoor(parts: DoorParts): FastifyInstance<Server> {
+  const { receiveMs, unreadMs } = parts.limits;
   const app = fastify({
     logger: false,
     genReqId: ({ headers }) => correlationIdOf(headers),
     bodyLimit,
     // Node.js has one time for all bodies; packages take longer, so it is kept here.
     requestTimeout: 0,
-    http: { headersTimeout: receiveTimeoutMs },
+    http: {
+      headersTimeout: receiveMs,
+      connectionsCheckingInterval: Math.min(lookMs, receiveMs),
+      maxHeaderSize: 16_384,
+    },
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => refuse(parts, error, request, reply),
     clientErrorHandler: (error, socket) => refuseConnection(error, socket, parts.upstream),
   });
+  app.server.maxConnections = parts.limits.connections;
   app.removeAllContentTypeParsers();
+  app.decorateRequest('caller', null);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...commonHeaders(parts, request), ...corsHeaders(parts.doorkeeper, request.headers) });
-    receiveInTime(request, parts.upstream);
+    receiveInTime(request, parts);
+    checkHeaderCount(request.raw, parts.limits.headers);
     checkHost(parts.doorkeeper, request.headers);
     if (isPreflight(request.method, request.headers)) {
       checkOrigin(parts.doorkeeper, request.headers);
       return reply.code(204).headers(preflightHeaders(request.headers)).send();
     }
-    return undefined;
+    return letIn(parts, request, reply);
   });
+  // The answer of a client that does not read would stay in memory for as long as its connection stands.
+  app.addHook('onSend', async (_request, { raw }) => void raw.setTimeout(unreadMs, () => raw.destroy()));
   app.setNotFoundHandler(() => {
     throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this address.');
   });
@@ -60,15 +77,26 @@ export function createDoor(parts: DoorParts): FastifyInstance<Server> {
   return app;
 }
 
+/** Before anything of the body is read. */
+async function letIn(parts: DoorParts, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  try {
+    return await admit(parts.callers, request);
+  } catch (error) {
+    if (!(error instanceof HttpError) || request.routeOptions.config?.slowBody !== true) throw error;
+    logRefusal(parts.logger, error, error, request);
+    answerEarly(request, reply, error);
+    return reply;
+  }
+}
+
 /** Ends a connection whose body does not come to its end in time, except on routes that say `slowBody`. */
-function receiveInTime({ raw, routeOptions }: FastifyRequest, upstream: UpstreamName): void {
-  const { config } = routeOptions as { config?: { slowBody?: boolean } };
+function receiveInTime({ raw, routeOptions }: FastifyRequest, { upstream, limits }: DoorParts): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers;
-  if (config?.slowBody === true || (length === undefined && encoding === undefined)) return;
+  if (routeOptions.config?.slowBody === true || (length === undefined && encoding === undefined)) return;
   const timer = setTimeout(() => {
     if (raw.complete) return;
     endWith(raw.socket, new HttpError(408, 'BAD_REQUEST', 'The request took too long to arrive.'), upstream);
-  }, receiveTimeoutMs);
+  }, limits.receiveMs);
   timer.unref();
   raw.once('close', () => clearTimeout(timer));
 }
@@ -84,7 +112,7 @@ function commonHeaders({ upstream, draining }: DoorParts, request: FastifyReques
 
 function refuse(parts: DoorParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refusal = toHttpError(error);
-  logRefusal(parts.logger, refusal, error, request.id);
+  logRefusal(parts.logger, refusal, error, request);
   return reply
     .code(refusal.status)
     .headers({ ...commonHeaders(parts, request), ...refusal.headers })
@@ -97,13 +125,13 @@ function logRefusal(
   logger: Logger,
   { status, message }: HttpError,
   error: unknown,
-  correlationId: string,
+  { id: correlationId, caller }: FastifyRequest,
 ): void {
-  if (status >= 500) {
+  if (status >= 500 && !(error instanceof HttpError)) {
     const { name, message: detail, stack } = error instanceof Error ? error : new Error(String(error));
     logger.error({ correlationId, error: name, detail, stack }, 'unforeseen error');
   } else if (status !== 404) {
-    logger.info({ correlationId, status, reason: message }, 'request refused');
+    logger.info({ correlationId, status, reason: message, caller: caller?.id }, 'request refused');
   }
 }
 

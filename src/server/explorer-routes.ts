@@ -3,6 +3,8 @@ import type { UpstreamName } from '../config/config.ts';
 import { sandboxOrigins } from '../config/variables.ts';
 import { type Asset, createAssets } from './explorer/assets.ts';
 import { bootScript } from './explorer/boot-script.ts';
+import { exampleTabs } from './explorer/example-tabs.ts';
+import { keyScript } from './explorer/key-script.ts';
 import { explorerPage } from './explorer/page.ts';
 import { HttpError } from './http-error.ts';
 import { negotiate } from './media-type.ts';
@@ -13,6 +15,8 @@ export interface ExplorerRouteParts {
   readonly basePath: string;
   readonly upstream: UpstreamName;
   readonly doorkeeper: Doorkeeper;
+  /** Only declared callers may use the gateway: the page asks for a key, and holds nothing of the schema itself. */
+  readonly asksForKey: boolean;
 }
 
 /** The page loads from this gateway and calls nobody else; the editor sets styles of its own, and its fonts and images are inline. */
@@ -34,7 +38,9 @@ export function addExplorerRoutes(app: FastifyInstance, parts: ExplorerRoutePart
   const { basePath, upstream } = parts;
   const assets = createAssets();
 
-  app.get(`${basePath}/`, async (request, reply) => {
+  const open = { config: { admits: 'anybody' } } as const;
+
+  app.get(`${basePath}/`, open, async (request, reply) => {
     reply.headers({ vary: 'Accept, Origin', 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer' });
     if (negotiate(request.headers.accept, ['application/json', 'text/html']) !== 'text/html') {
       return {
@@ -48,11 +54,19 @@ export function addExplorerRoutes(app: FastifyInstance, parts: ExplorerRoutePart
     return reply.type('text/html; charset=utf-8').send(explorerPage(pageFacts(parts, request)));
   });
 
-  app.get(`${basePath}/explorer/boot.js`, async (_request, reply) =>
-    reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(bootScript),
+  const scripts = { 'boot.js': bootScript, 'key.js': keyScript };
+  for (const [name, text] of Object.entries(scripts)) {
+    app.get(`${basePath}/explorer/${name}`, open, async (_request, reply) =>
+      reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(text),
+    );
+  }
+
+  // For readers: whoever gets them has a key that works, and the page need not try it on anything else.
+  app.get(`${basePath}/explorer/examples.json`, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send(exampleTabs(upstream)),
   );
 
-  app.get<{ Params: { name: string } }>(`${basePath}/explorer/:name`, async (request, reply) => {
+  app.get<{ Params: { name: string } }>(`${basePath}/explorer/:name`, open, async (request, reply) => {
     const asset = await assets(request.params.name);
     if (asset === undefined) throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this address.');
     return sendAsset(asset, request, reply);
@@ -60,12 +74,13 @@ export function addExplorerRoutes(app: FastifyInstance, parts: ExplorerRoutePart
 }
 
 function pageFacts(
-  { basePath, upstream, doorkeeper }: ExplorerRouteParts,
+  { basePath, upstream, doorkeeper, asksForKey }: ExplorerRouteParts,
   { protocol, headers }: FastifyRequest,
 ) {
   return {
     basePath,
     upstream,
+    asksForKey,
     endpointUrl: `${protocol}://${headers.host}${basePath}/graphql`,
     sandboxAllowed: sandboxOrigins.some((origin) => doorkeeper.origins.has(origin)),
   };

@@ -56,9 +56,18 @@ export function readParameters(request: HttpParts): OperationParameters {
  * because legacy clients take other statuses for a broken network; the newer form says 4xx when nothing was executed.
  */
 export function statusFor({ status, body }: OperationAnswer, type: AnswerType): number {
+  if (status === 200 && isForbidden(body)) return 403;
   if (type === 'application/graphql-response+json' || status !== 400) return status;
   const codes = (body.errors ?? []).map(({ extensions }) => extensions?.['code']);
   return codes.every((code) => documentCodes.has(code)) ? 200 : status;
+}
+
+/** Was everything that was asked for refused to this caller? */
+function isForbidden({ data, errors = [] }: OperationAnswer['body']): boolean {
+  const nothing = Object.values(data ?? {}).every((value) => value === null);
+  return (
+    nothing && errors.length > 0 && errors.every(({ extensions }) => extensions?.['code'] === 'FORBIDDEN')
+  );
 }
 
 /** Codes of errors in a document, its operation name or its variables. */

@@ -1,43 +1,71 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Callers } from '../callers/callers.ts';
 import { abandonedSignal } from './abandoned-signal.ts';
-import { anonymous } from './caller.ts';
+import { callerOf } from './admit.ts';
+import { answerText } from './answer-text.ts';
+import type { Crowd } from './crowd.ts';
 import { type EventStreams, eventStreamType } from './event-stream.ts';
 import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
 import type { OperationRequest, RunOperation } from './operation.ts';
 import type { RunStreaming } from './run-subscription.ts';
+import { untilGone } from './until-gone.ts';
 import { checkFetchSite, checkOrigin, type Doorkeeper } from './who-may-ask.ts';
 
 /** What the route hands its requests to. */
 export interface GraphqlRouteParts {
   readonly path: string;
   readonly doorkeeper: Doorkeeper;
+  readonly callers: Callers;
   readonly runOperation: RunOperation;
   readonly runStreaming: RunStreaming;
   readonly eventStreams: EventStreams;
+  readonly crowd: Crowd;
 }
 
 /** GraphQL over HTTP at one path, for every method, so that a wrong one is told which are right. */
-export function addGraphqlRoute(
-  app: FastifyInstance,
-  { path, doorkeeper, runOperation, runStreaming, eventStreams }: GraphqlRouteParts,
-): void {
-  app.all(path, async (request, reply) => {
+export function addGraphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
+  const { path, doorkeeper, crowd } = parts;
+  app.addHook('onRequest', async (request, reply) => {
     checkOrigin(doorkeeper, request.headers);
     if (request.method === 'GET') checkFetchSite(request.headers);
     reply.header('cache-control', 'no-store');
-    const answerType = chooseAnswerType(request.headers.accept);
-    const operation = toOperation(request, reply);
-    if (answerType === eventStreamType) {
-      await eventStreams.send(reply, () => runStreaming(operation, anonymous));
-      return reply;
-    }
-    const answer = await runOperation(operation, anonymous);
-    return reply
-      .code(statusFor(answer, answerType))
-      .headers(answer.headers)
-      .type(`${answerType}; charset=utf-8`)
-      .send(JSON.stringify(answer.body));
+    // The body is not read where nothing can come of it.
+    crowd.expectRoom('operations');
   });
+  app.all(path, async (request, reply) => {
+    // A slow client takes no place as long as its body is on the way.
+    const leave = crowd.enter('operations');
+    try {
+      return await answer(parts, request, reply, leave);
+    } finally {
+      leave();
+    }
+  });
+}
+
+async function answer(
+  { callers, runOperation, runStreaming, eventStreams, crowd }: GraphqlRouteParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  leave: () => void,
+): Promise<FastifyReply> {
+  const answerType = chooseAnswerType(request.headers.accept);
+  const operation = toOperation(request, reply);
+  const caller = callerOf(request);
+  if (answerType === eventStreamType) {
+    const { correlationId } = operation;
+    // A stream counts among the subscriptions from then on.
+    const run = () => runStreaming(operation, caller).finally(leave);
+    await eventStreams.send(reply, async () => untilGone(await run(), { callers, caller, correlationId }));
+    return reply;
+  }
+  // While the answer is on its way it costs no more than its memory, however slowly it is read.
+  const answered = await runOperation(operation, caller).finally(leave);
+  return reply
+    .code(statusFor(answered, answerType))
+    .headers(answered.headers)
+    .type(`${answerType}; charset=utf-8`)
+    .send(answerText(answered.body, crowd.limits.answerLength));
 }
 
 function toOperation(request: FastifyRequest, reply: FastifyReply): OperationRequest {

@@ -1,6 +1,6 @@
+import type { Caller } from '../values/caller.ts';
 import type { Logger } from '../values/logger.ts';
 import type { OperationRecord } from './apollo.ts';
-import type { Caller } from './caller.ts';
 import type { AnswerBody, OperationObserver, OperationScope } from './operation.ts';
 
 /** An operation that has been answered. */
@@ -28,7 +28,7 @@ export function logOperation(
       upstreamCalls: scope.cost.upstreamCalls,
       outcome,
       errorCodes: errorCodes.length > 0 ? [...new Set(errorCodes)] : undefined,
-      caller: caller.name,
+      caller: caller.id,
     },
     'operation',
   );

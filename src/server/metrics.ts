@@ -1,8 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallersObserver } from '../callers/callers-observer.ts';
 import type { UpstreamName } from '../config/config.ts';
 import type { GateObserver } from '../rest/gate.ts';
 import type { RestObserver } from '../rest/observer.ts';
 import type { StoreObserver } from '../store/observer.ts';
+import type { Crowded } from './crowd.ts';
 import type { OperationObserver } from './operation.ts';
 
 /** What the gateway counts of itself. Every label takes few values: nothing of a caller's making becomes one. */
@@ -11,8 +13,11 @@ export interface Metrics {
   readonly rest: RestObserver;
   readonly gate: GateObserver;
   readonly store: StoreObserver;
+  readonly callers: CallersObserver;
   /** The service sent a value that an enum of the schema does not know. @param enumName The enum in the schema. */
   unrecognizedValue(enumName: string): void;
+  /** Something was refused with 503, because there were too many of its kind. */
+  turnedAway(what: Crowded): void;
   /** Everything counted so far, in Prometheus's text format. */
   text(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -23,11 +28,14 @@ export function createMetrics(about: { readonly version: string; readonly upstre
   collectDefaultMetrics({ register: registry });
   gauge(registry, 'info', 'Always 1; says what is running and which upstream it serves', about);
   const unrecognized = counter(registry, 'unrecognized_values', 'Values that an enum does not know', 'enum');
+  const turnedAway = counter(registry, 'overload_refusals', 'Refused because there were too many', 'what');
   return {
     operations: countOperations(registry),
     rest: countRest(registry),
     gate: countGate(registry),
     store: countStore(registry),
+    callers: countCallers(registry),
+    turnedAway: (what) => turnedAway.inc({ what }),
     unrecognizedValue: (enumName) => unrecognized.inc({ enum: enumName }),
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
@@ -110,6 +118,21 @@ function countStore(registry: Registry): StoreObserver {
       calls.inc({ operation, result });
       duration.observe({ operation }, ms / 1_000);
     },
+  };
+}
+
+function countCallers(registry: Registry): CallersObserver {
+  const attempts = counter(
+    registry,
+    'authentications',
+    'Requests that were asked who sends them; undecided ones had a token whose issuer could not be reached',
+    'credentials',
+    'result',
+  );
+  const reads = counter(registry, 'callers_file_reads', 'Changed versions of the file of callers', 'result');
+  return {
+    authentication: (credentials, result) => attempts.inc({ credentials, result }),
+    callersRead: (result) => reads.inc({ result }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../values/caller.ts';
 
 /** An operation as a door received it: well-formed, and nothing more is known of it. */
 export interface OperationRequest {

@@ -134,14 +134,21 @@ function suggestedName({ submissionId }: SubmissionKey, kind: PackageKind): stri
 
 function logEnd(
   { logger, clock }: PackagesRouteParts,
-  { id: correlationId, method }: FastifyRequest,
+  { id: correlationId, method, caller }: FastifyRequest,
   { raw }: FastifyReply,
   names: { readonly submission: string; readonly kind: string },
 ): void {
   const openedAt = clock.now();
   raw.once('close', () => {
     const { statusCode: status, writableFinished } = raw;
-    const fields = { correlationId, ...names, method, status, ms: clock.now() - openedAt };
+    const fields = {
+      correlationId,
+      caller: caller?.id,
+      ...names,
+      method,
+      status,
+      ms: clock.now() - openedAt,
+    };
     if (!writableFinished) logger.warn(fields, 'download broken off');
     else if (status < 400) logger.info(fields, 'package downloaded');
   });

@@ -7,6 +7,7 @@ import type { Logger } from '../values/logger.ts';
 import { readNodeId, type SubmissionKey } from '../values/node-id.ts';
 import { isOpaqueId } from '../values/opaque-id.ts';
 import { answerEarly } from './answer-early.ts';
+import type { Crowd } from './crowd.ts';
 import { HttpError } from './http-error.ts';
 import { transferError } from './transfer-error.ts';
 import type { Doorkeeper } from './who-may-ask.ts';
@@ -29,6 +30,7 @@ export interface PackagesRouteParts {
   readonly packages: PackagesUpstream;
   /** A transfer is in flight until its last byte has left, however long that takes. */
   readonly transfers: WorkInFlight;
+  readonly crowd: Crowd;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -4,7 +4,6 @@ import { BadUserInput } from '../errors/bad-user-input.ts';
 import { readSha256 } from '../transfer/content-digest.ts';
 import type { IncomingPackage } from '../transfer/incoming-package.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
-import type { Clock } from '../values/clock.ts';
 import { HttpError } from './http-error.ts';
 import {
   type CarryPackage,
@@ -18,9 +17,9 @@ import { receivePackage } from './receive-package.ts';
 /** `PUT` of a package to a submission, and of one for preproduction signing; the body is the file itself. */
 export function addUploadRoutes(app: FastifyInstance, parts: PackagesRouteParts): void {
   const { basePath, packages } = parts;
-  const options = { config: { slowBody: true } };
+  const options = { config: { slowBody: true, admits: 'submitter' as const } };
   const put = (path: string, upload: Upload) =>
-    app.put(`${basePath}${path}`, options, packagesHandler(parts, receiving(parts.clock, upload)));
+    app.put(`${basePath}${path}`, options, packagesHandler(parts, receiving(parts, upload)));
 
   put(submissionPath, (incoming, request, call) => {
     const [key, commit] = [submissionOf(request), readCommit(request.query)];
@@ -35,13 +34,15 @@ type Upload = (
   call: TransferCall,
 ) => Promise<Readonly<Record<keyof object, unknown>>>;
 
-function receiving(clock: Clock, upload: Upload): CarryPackage {
+function receiving({ clock, crowd }: PackagesRouteParts, upload: Upload): CarryPackage {
   return async (request, reply, call) => {
+    const leave = crowd.enter('uploads');
     const { discard, ...body } = receivePackage(request.raw, clock);
     try {
       return await upload({ ...body, ...promises(request, reply) }, request, call);
     } finally {
       discard();
+      leave();
     }
   };
 }

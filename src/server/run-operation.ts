@@ -1,10 +1,11 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
-import type { Caller } from './caller.ts';
 import { formatErrors } from './format-errors.ts';
 import { logOperation } from './log-operation.ts';
+import { deepestNesting, nestingOf } from './nesting.ts';
 import type {
   AnswerBody,
   BuildContext,
@@ -59,6 +60,7 @@ async function execute(
   scope: OperationScope,
   record: OperationRecord,
 ): Promise<OperationAnswer> {
+  if (nestingOf(request.query ?? '') > deepestNesting) return tooDeep(scope);
   try {
     const context = await parts.buildContext(scope, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record });
@@ -70,6 +72,17 @@ async function execute(
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
     return { status: 500, headers: {}, body: { errors, extensions: { cost: { ...scope.cost } } } };
   }
+}
+
+/** Parser and validation are recursive: what is nested without end would end them in the middle. */
+function tooDeep({ correlationId }: OperationScope): OperationAnswer {
+  const message = `Syntax Error: The document is nested too deeply, over ${deepestNesting} brackets.`;
+  const extensions = { code: 'GRAPHQL_PARSE_FAILED', correlationId };
+  return {
+    status: 400,
+    headers: {},
+    body: { errors: [{ message, extensions }], extensions: { cost: { upstreamCalls: 0 } } },
+  };
 }
 
 function toApollo(request: OperationRequest): GraphQLRequest {

@@ -9,12 +9,14 @@ import {
   parse,
   validate,
 } from 'graphql';
+import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { longestLoggedName, type OperationRecord } from './apollo.ts';
-import type { Caller } from './caller.ts';
+import { longestLoggedName, mostTokens, type OperationRecord } from './apollo.ts';
+import type { Crowd } from './crowd.ts';
 import { formatErrors } from './format-errors.ts';
 import { logOperation } from './log-operation.ts';
+import { deepestNesting, nestingOf } from './nesting.ts';
 import type {
   AnswerBody,
   BuildContext,
@@ -24,6 +26,7 @@ import type {
   OperationScope,
   RunOperation,
 } from './operation.ts';
+import { takePart } from './take-part.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
 /** What became of an operation at a door that can stream. */
@@ -46,6 +49,7 @@ export interface RunSubscriptionParts {
   readonly logger: Logger;
   readonly observer: OperationObserver;
   readonly work: WorkInFlight;
+  readonly crowd: Crowd;
   /** The time that each event may take. */
   readonly requestTimeoutMs: number;
 }
@@ -59,7 +63,8 @@ export function createRunSubscription(parts: RunSubscriptionParts): RunStreaming
   return async (request, caller) => {
     const document = readSubscription(parts.schema, request);
     if (document === undefined) return { kind: 'answer', answer: await parts.runOperation(request, caller) };
-    return new Subscription(parts, request, caller, document).open();
+    const subscription = new Subscription(parts, request, caller, document);
+    return takePart(parts.crowd, request.correlationId, () => subscription.open());
   };
 }
 
@@ -70,7 +75,8 @@ function readSubscription(
 ): DocumentNode | undefined {
   if (query === undefined || !schema.getSubscriptionType()) return undefined;
   try {
-    const document = parse(query);
+    if (nestingOf(query) > deepestNesting) return undefined;
+    const document = parse(query, { maxTokens: mostTokens });
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'subscription') return undefined;
     return validate(schema, document).length === 0 ? document : undefined;

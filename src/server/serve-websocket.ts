@@ -1,8 +1,20 @@
+import type { IncomingMessage } from 'node:http';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Logger } from '../values/logger.ts';
+import type { Crowd } from './crowd.ts';
 import { messageInFlight, type WebSocketProtocol } from './websocket-protocol.ts';
 import { createWorkInFlight, type WorkInFlight } from './work-in-flight.ts';
+
+/** Message too big (RFC 6455, section 7.4.1). */
+const tooBig = 1009;
+
+interface ServeParts {
+  readonly protocol: WebSocketProtocol;
+  readonly work: WorkInFlight;
+  readonly crowd: Crowd;
+  readonly logger: Logger;
+}
 
 /** Time between two looks whether the other side is still there. */
 const heartbeatMs = 15_000;
@@ -13,15 +25,21 @@ const heartbeatMs = 15_000;
  */
 export function serveWebSocket(
   socket: WebSocket,
-  { protocol, work, logger }: { protocol: WebSocketProtocol; work: WorkInFlight; logger: Logger },
+  request: IncomingMessage,
+  { protocol, work, crowd, logger }: ServeParts,
 ): () => Promise<void> {
   const own = createWorkInFlight();
   const stopHeartbeat = startHeartbeat(socket);
-  const closed = protocol.opened({
+  const visitor = {
+    headers: request.headers,
+    address: request.socket.remoteAddress,
+    close: (code: number, reason: string) => socket.close(code, reason),
+  };
+  const connection = {
     protocol: socket.protocol,
-    send: (text) => send(socket, text),
-    close: (code, reason) => socket.close(code, reason),
-    onMessage: (handle) => {
+    send: (text: string) => send(socket, text, crowd.limits.answerLength),
+    close: visitor.close,
+    onMessage: (handle: (text: string) => Promise<void>) => {
       socket.on('message', async (data) => {
         const ends = [own.begin(), work.begin()];
         const done = () => {
@@ -37,7 +55,8 @@ export function serveWebSocket(
         }
       });
     },
-  });
+  };
+  const closed = protocol.opened(connection, visitor);
   socket.once('close', (code, reason) => {
     stopHeartbeat();
     void closed(code, String(reason));
@@ -47,8 +66,11 @@ export function serveWebSocket(
   return () => own.idle();
 }
 
-function send(socket: WebSocket, text: string): Promise<void> {
+/** An answer that is longer than any may be ends the socket, and so does a client that asks on and does not read. */
+function send(socket: WebSocket, text: string, longest: number): Promise<void> {
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
+  if (text.length > longest) socket.close(tooBig, 'The answer is too long');
+  else if (socket.bufferedAmount > longest) socket.terminate();
   return new Promise((resolve) => socket.send(text, () => resolve()));
 }
 

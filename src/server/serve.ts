@@ -1,10 +1,13 @@
+import type { Callers } from '../callers/callers.ts';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import type { Environment } from '../config/read-config.ts';
 import { createSchema } from '../resolvers/schema.ts';
+import { createDispatcher } from '../rest/dispatcher.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { openAccount } from './account.ts';
-import { createMetrics } from './metrics.ts';
+import { createFetchJson } from './fetch-json.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { readTypeDefs } from './package-files.ts';
 import { type RunningGateway, startGateway } from './start-gateway.ts';
 
@@ -24,17 +27,20 @@ export interface ServeParts {
 export async function serve(config: Config, parts: ServeParts): Promise<RunningGateway> {
   const { upstream, clock, logger, version } = parts;
   const metrics = createMetrics({ version, upstream: upstream.name });
+  const known = await knowCallers(config, parts, metrics);
   const account = await openAccount({ ...parts, config, metrics });
   const gateway = await startGateway(config, {
     schema: createSchema(readTypeDefs()),
     buildContext: account.buildContext,
     packages: account,
     upstream: upstream.name,
+    ...known,
     ready: account.ready,
     metrics,
     clock,
     logger,
   }).catch(async (error: unknown) => {
+    known.callers?.close();
     await account.close();
     throw error;
   });
@@ -47,7 +53,20 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     ...gateway,
     async close(graceMs) {
       await gateway.close(graceMs);
+      known.callers?.close();
       await account.close();
     },
   };
+}
+
+/** What knowing callers needs is loaded only where callers are declared. */
+async function knowCallers(
+  { callers: file }: Config,
+  { environment, clock, logger }: ServeParts,
+  metrics: Metrics,
+): Promise<{ readonly callers?: Callers }> {
+  if (file === undefined) return {};
+  const { openCallers } = await import('../callers/callers.ts');
+  const fetchJson = createFetchJson(createDispatcher({ environment }));
+  return { callers: openCallers(file, { fetchJson, observer: metrics.callers, clock, logger }) };
 }

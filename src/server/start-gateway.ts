@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Callers } from '../callers/callers.ts';
+import { everybody } from '../callers/everybody.ts';
 import type { Config, UpstreamName } from '../config/config.ts';
 import { isLoopback } from '../config/loopback.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createApollo } from './apollo.ts';
+import { createCrowd } from './crowd.ts';
 import { createDoor } from './door.ts';
+import { type DoorLimits, doorLimits } from './door-limits.ts';
 import { createDrain } from './drain.ts';
 import { createEventStreams } from './event-stream.ts';
 import { addExplorerRoutes } from './explorer-routes.ts';
@@ -14,6 +18,7 @@ import { addGraphqlRoute } from './graphql-route.ts';
 import type { Metrics } from './metrics.ts';
 import type { BuildContext } from './operation.ts';
 import type { PackagesUpstream } from './packages-handler.ts';
+import { addPackagesPageRoutes } from './packages-page-routes.ts';
 import { addPackagesRoutes } from './packages-routes.ts';
 import type { Readiness } from './readiness.ts';
 import { createRunOperation } from './run-operation.ts';
@@ -34,11 +39,15 @@ export interface GatewayParts {
   /** The way of packages; without it there are no routes for them. */
   readonly packages?: PackagesUpstream;
   readonly upstream: UpstreamName;
+  /** Who may call; without it, everybody. */
+  readonly callers?: Callers;
   /** Can what lies behind the doors serve? Draining is the doors' own affair. */
   readonly ready: () => Readiness;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What the doors let in at once, where it is not {@link doorLimits}. */
+  readonly limits?: Partial<DoorLimits>;
   /** How often an idle event stream is kept alive; 12 s by default. */
   readonly keepAliveMs?: number;
 }
@@ -62,22 +71,25 @@ const defaultGraceMs = 2_000;
 export async function startGateway(config: DoorConfig, parts: GatewayParts): Promise<RunningGateway> {
   const { basePath } = config;
   const doorkeeper: Doorkeeper = {
-    onLoopback: isLoopback(config.host),
+    onLoopback: parts.callers === undefined && isLoopback(config.host),
     origins: new Set(config.corsOrigins),
   };
+  const { callers = everybody } = parts;
   const apollo = createApollo(parts.schema, parts.logger);
   await apollo.start();
   const [work, transfers] = [createWorkInFlight(), createWorkInFlight()];
   const { requestTimeoutMs } = config;
-  const running = { ...parts, apollo, work, observer: parts.metrics.operations, requestTimeoutMs };
+  const limits = { ...doorLimits, ...parts.limits };
+  const crowd = createCrowd(limits, parts.metrics.turnedAway);
+  const running = { ...parts, apollo, work, crowd, observer: parts.metrics.operations, requestTimeoutMs };
   const runOperation = createRunOperation(running);
   const runStreaming = createRunSubscription({ ...running, runOperation });
   const eventStreams = createEventStreams(parts);
 
   const path = `${basePath}/graphql`;
-  const app = createDoor({ ...parts, doorkeeper, draining: () => drain.draining });
-  const protocol = createWebSocketProtocol(parts.schema, runStreaming);
-  const webSockets = openWebSocketDoor(app.server, { ...parts, path, doorkeeper, protocol, work });
+  const app = createDoor({ ...parts, callers, doorkeeper, limits, draining: () => drain.draining });
+  const protocol = createWebSocketProtocol({ ...parts, callers, runStreaming, crowd });
+  const webSockets = openWebSocketDoor(app.server, { ...parts, path, doorkeeper, protocol, work, crowd });
   const drain = createDrain({
     app,
     webSockets,
@@ -89,13 +101,17 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   });
 
   const ways = { runOperation, runStreaming, eventStreams };
-  await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, ...ways }));
+  await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, callers, crowd, ...ways }));
   const { packages } = parts;
   if (packages !== undefined) {
-    const routes = { ...parts, packages, basePath, doorkeeper, transfers };
+    const routes = { ...parts, packages, basePath, doorkeeper, transfers, crowd };
     await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
+    const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
+    await app.register(async (scope) => addPackagesPageRoutes(scope, page));
   }
-  await app.register(async (scope) => addExplorerRoutes(scope, { ...parts, basePath, doorkeeper }));
+  await app.register(async (scope) =>
+    addExplorerRoutes(scope, { ...parts, basePath, doorkeeper, asksForKey: parts.callers !== undefined }),
+  );
   await app.register(async (scope) =>
     addStatusRoutes(scope, {
       basePath,

@@ -16,22 +16,28 @@ export interface StatusRouteParts {
 /** What an operator, a platform and a code generator ask: is it alive, can it serve, what has it done, what can it do. */
 export function addStatusRoutes(app: FastifyInstance, parts: StatusRouteParts): void {
   const { basePath, upstream } = parts;
-  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-cache'));
+  app.addHook(
+    'onRequest',
+    async (_request, reply) => void reply.header('cache-control', 'private, no-cache'),
+  );
 
-  app.get(`${basePath}/healthz`, async () => ({ status: 'alive', upstream }));
+  app.get(`${basePath}/healthz`, { config: { admits: 'anybody' } }, async () => ({
+    status: 'alive',
+    upstream,
+  }));
 
-  app.get(`${basePath}/readyz`, async (_request, reply) => {
+  app.get(`${basePath}/readyz`, { config: { admits: 'anybody' } }, async (_request, reply) => {
     const readiness = parts.readiness();
     if (readiness.ready) return { status: 'ready', upstream };
     return reply.code(503).send({ status: 'not ready', reason: readiness.reason, upstream });
   });
 
-  app.get(`${basePath}/metrics`, async (_request, reply) => {
+  app.get(`${basePath}/metrics`, { config: { admits: 'operator' } }, async (_request, reply) => {
     const { contentType, text } = await parts.metrics();
     return reply.type(contentType).send(text);
   });
 
-  app.get(`${basePath}/schema.graphql`, async (_request, reply) =>
+  app.get(`${basePath}/schema.graphql`, { config: { admits: 'anyCaller' } }, async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(parts.printedSchema),
   );
 }

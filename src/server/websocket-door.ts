@@ -4,8 +4,10 @@ import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { UpstreamName } from '../config/config.ts';
 import type { Logger } from '../values/logger.ts';
+import type { Crowd } from './crowd.ts';
 import { declineUpgrade } from './decline-upgrade.ts';
 import { bodyLimit } from './door.ts';
+import { checkHeaderCount } from './header-flood.ts';
 import { HttpError } from './http-error.ts';
 import { endWith } from './refuse-connection.ts';
 import { serveWebSocket } from './serve-websocket.ts';
@@ -22,6 +24,7 @@ export interface WebSocketDoorParts {
   readonly upstream: UpstreamName;
   readonly protocol: WebSocketProtocol;
   readonly work: WorkInFlight;
+  readonly crowd: Crowd;
   readonly logger: Logger;
 }
 
@@ -54,8 +57,12 @@ export function openWebSocketDoor(server: Server, parts: WebSocketDoorParts): We
     }
     socket.on('error', () => socket.destroy());
     sockets.handleUpgrade(request, socket as Duplex, head, (webSocket) => {
-      leave.set(webSocket, serveWebSocket(webSocket, parts));
-      webSocket.once('close', () => leave.delete(webSocket));
+      leave.set(webSocket, serveWebSocket(webSocket, request, parts));
+      const leaveCrowd = parts.crowd.enter('webSockets');
+      webSocket.once('close', () => {
+        leave.delete(webSocket);
+        leaveCrowd();
+      });
     });
   });
 
@@ -71,15 +78,18 @@ export function openWebSocketDoor(server: Server, parts: WebSocketDoorParts): We
 }
 
 function whyNot(
-  { url, headers }: IncomingMessage,
-  { path, doorkeeper }: WebSocketDoorParts,
+  request: IncomingMessage,
+  { path, doorkeeper, crowd }: WebSocketDoorParts,
 ): HttpError | undefined {
+  const { url, headers } = request;
   try {
+    checkHeaderCount(request, crowd.limits.headers);
     checkHost(doorkeeper, headers);
     if ((url ?? '').replace(/\?.*$/s, '').replace(/\/$/, '') !== path) {
       throw new HttpError(404, 'NOT_FOUND', `WebSockets are served at ${path}.`);
     }
     checkOrigin(doorkeeper, headers);
+    crowd.expectRoom('webSockets');
     return undefined;
   } catch (error) {
     if (error instanceof HttpError) return error;

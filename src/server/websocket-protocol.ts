@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   type ExecutionResult,
   GraphQLError,
@@ -8,20 +9,39 @@ import {
   parse,
 } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { anonymous } from './caller.ts';
+import type { Callers } from '../callers/callers.ts';
+import type { Logger } from '../values/logger.ts';
+import type { Crowd } from './crowd.ts';
 import type { AnswerBody } from './operation.ts';
 import type { EventStream, RunStreaming } from './run-subscription.ts';
+import { runInCrowd } from './take-part.ts';
+import { type Welcomed, welcomeVisitor } from './welcome-visitor.ts';
 
 /** How long a new socket may stay silent. */
 const connectionInitWaitTimeout = 5_000;
 
+/** The one at the other side of a socket. */
+export interface Visitor {
+  /** Of the request that became the socket. */
+  readonly headers: IncomingHttpHeaders;
+  readonly address: string | undefined;
+  readonly close: (code: number, reason: string) => void;
+}
+
 /** The server's side of `graphql-transport-ws`, for any number of sockets. */
 export interface WebSocketProtocol {
-  opened: Server<undefined>['opened'] extends (socket: infer S, extra: undefined) => infer R
-    ? (socket: S) => R
-    : never;
+  opened: Server<Visitor>['opened'];
   /** From now on operations are refused. */
   stop(): void;
+}
+
+/** What the protocol leads to. */
+export interface WebSocketProtocolParts {
+  readonly schema: GraphQLSchema;
+  readonly runStreaming: RunStreaming;
+  readonly callers: Callers;
+  readonly crowd: Crowd;
+  readonly logger: Logger;
 }
 
 /**
@@ -34,16 +54,27 @@ export const messageInFlight = new AsyncLocalStorage<() => void>();
  * Operations over WebSockets, through the same way in as over HTTP. The library would parse, validate and execute by
  * itself; it is given answers that are ready instead, and keeps to what it is good at: the messages and their order.
  */
-export function createWebSocketProtocol(
-  schema: GraphQLSchema,
-  runStreaming: RunStreaming,
-): WebSocketProtocol {
+export function createWebSocketProtocol(parts: WebSocketProtocolParts): WebSocketProtocol {
+  const { schema, runStreaming, crowd } = parts;
+  const welcomed = new WeakMap<Visitor, Welcomed>();
   let stopped = false;
-  const server = makeServer<Record<string, unknown>, undefined>({
+  const server = makeServer<Record<string, unknown>, Visitor>({
     connectionInitWaitTimeout,
-    async onSubscribe(_context, _id, payload) {
+    async onConnect({ extra, connectionParams }) {
+      const welcome = await welcomeVisitor(extra, connectionParams, parts);
+      if (welcome !== undefined) welcomed.set(extra, welcome);
+      return welcome !== undefined;
+    },
+    onClose: ({ extra }) => welcomed.get(extra)?.leave(),
+    async onSubscribe({ extra, subscriptions }, _id, payload) {
       if (stopped) return [new AnsweredError({ message: 'The gateway is shutting down. Connect again.' })];
-      const streamed = await runStreaming(toOperation(payload), anonymous);
+      const visitor = welcomed.get(extra);
+      if (visitor === undefined) throw new Error('an operation came before its sender was known');
+      const operation = toOperation(payload);
+      const ofSocket = Object.keys(subscriptions).length;
+      const streamed = await runInCrowd(crowd, { ...operation, ofSocket }, () =>
+        runStreaming(operation, visitor.caller),
+      );
       if (streamed.kind === 'stream') {
         messageInFlight.getStore()?.();
         return { schema, document: placeholder, contextValue: toResults(streamed.events) };
@@ -57,7 +88,7 @@ export function createWebSocketProtocol(
       error?.originalError instanceof StreamFailed ? error.originalError.errors : undefined,
   });
   return {
-    opened: (socket) => server.opened(socket, undefined),
+    opened: (socket, visitor) => server.opened(socket, visitor),
     stop() {
       stopped = true;
     },

@@ -26,21 +26,45 @@ const storage = {
   get length() { return own().length; },
 };
 
-const script = document.createElement('script');
-script.src = settings.assets + 'graphiql.js';
-script.onload = () => {
+async function begin() {
   const root = document.getElementById('root');
-  root.textContent = '';
-  YogaGraphiQL.renderYogaGraphiQL(root, {
-    endpoint: settings.endpoint,
-    title: '',
-    logo: ' ',
-    defaultTabs: settings.tabs,
-    shouldPersistHeaders: false,
-    storage,
-    // Else every keystroke would go into the address, which servers limit.
-    onEditQuery: () => {},
-  });
-};
-document.head.append(script);
+  if (!settings.asksForKey) return load(settings.tabs, {});
+  const { key, found } = await gatewayKey.unlock(settings.assets + 'examples.json', root);
+  gatewayKey.save(document.getElementById('schema'), key);
+  const button = document.getElementById('forget');
+  button.hidden = false;
+  button.addEventListener('click', gatewayKey.forget);
+  root.innerHTML = '<p>Loading the explorer …</p>';
+  const plain = self.fetch;
+  self.fetch = async (...request) => {
+    const response = await plain(...request);
+    // The key is known no more, or the token has expired.
+    if (response.status === 401) gatewayKey.forget();
+    return response;
+  };
+  load(found, { additionalHeaders: gatewayKey.authorization(key), credentials: 'omit' });
+}
+
+function load(tabs, identity) {
+  const script = document.createElement('script');
+  script.src = settings.assets + 'graphiql.js';
+  script.onload = () => {
+    const root = document.getElementById('root');
+    root.textContent = '';
+    YogaGraphiQL.renderYogaGraphiQL(root, {
+      endpoint: settings.endpoint,
+      title: '',
+      logo: ' ',
+      defaultTabs: tabs,
+      ...identity,
+      shouldPersistHeaders: false,
+      storage,
+      // Else every keystroke would go into the address, which servers limit.
+      onEditQuery: () => {},
+    });
+  };
+  document.head.append(script);
+}
+
+begin();
 `;

@@ -4,6 +4,12 @@ html, body { height: 100%; margin: 0; }
 body { display: flex; flex-direction: column; background: #10151f; }
 #root { flex: 1; min-height: 0; }
 #root .graphiql-container { height: 100%; }
+.key { max-width: 30rem; margin: 4rem auto; padding: 0 1rem; font: 15px/1.5 Roboto, system-ui, sans-serif; color: #dfe6f3; }
+.key label, .key input { display: block; box-sizing: border-box; width: 100%; margin-bottom: .7rem; }
+.key input { padding: .55rem .7rem; font: inherit; color: #fff; background: #182033; border: 1px solid #4a5a80; border-radius: 6px; }
+.key button { padding: .5rem 1.1rem; font: inherit; color: #10151f; background: #9ecbff; border: 0; border-radius: 6px; cursor: pointer; }
+.key p { color: #aab4c8; }
+.key [role='alert'] { min-height: 1.5em; color: #ffb3a8; }
 #root > p { margin: 3rem; font: 15px/1.5 Roboto, system-ui, sans-serif; color: #aab4c8; }
 .bar {
   flex: none; display: flex; align-items: center; gap: 1.1rem; box-sizing: border-box; height: 46px; padding: 0 1rem;
@@ -12,6 +18,7 @@ body { display: flex; flex-direction: column; background: #10151f; }
 }
 .bar a { color: #9ecbff; text-decoration: none; }
 .bar a:hover, .bar a:focus-visible { text-decoration: underline; }
+.bar button { font: inherit; color: #9ecbff; background: none; border: 0; padding: 0; cursor: pointer; }
 .bar .name { display: flex; align-items: center; gap: .55rem; font-size: 15px; font-weight: 500; color: #fff; }
 .bar .name svg { width: 20px; height: 20px; }
 .bar .upstream { padding: .28rem .7rem; border-radius: 999px; font-size: 12.5px; font-weight: 500; }

@@ -1,6 +1,7 @@
 import type { UpstreamName } from '../../config/config.ts';
 import { escapeHtml, jsonForScript } from './escape-html.ts';
 import { exampleTabs } from './example-tabs.ts';
+import { chip, upstreamBadges } from './page-bar.ts';
 import { pageStyle } from './page-style.ts';
 
 /** What a page says and links to. */
@@ -11,19 +12,23 @@ export interface PageFacts {
   readonly endpointUrl: string;
   /** May Apollo Sandbox call this gateway? */
   readonly sandboxAllowed: boolean;
+  /** The page asks for a key before it does anything. */
+  readonly asksForKey: boolean;
 }
 
 /** Opens Apollo Sandbox on the endpoint that is appended, encoded. */
 const sandboxUrl = 'https://studio.apollographql.com/sandbox/explorer?endpoint=';
 
 /** The explorer: GraphiQL with worked examples in its tabs, under a bar that says which upstream is served. */
-export function explorerPage({ upstream, basePath, endpointUrl, sandboxAllowed }: PageFacts): string {
+export function explorerPage(facts: PageFacts): string {
+  const { upstream, basePath, endpointUrl, sandboxAllowed, asksForKey } = facts;
   const settings = {
     upstream,
     endpoint: `${basePath}/graphql`,
     assets: `${basePath}/explorer/`,
     sandbox: sandboxUrl,
-    tabs: exampleTabs(upstream),
+    // Examples tell of the schema, so they come with the key.
+    ...(asksForKey ? { asksForKey } : { tabs: exampleTabs(upstream) }),
   };
   return `<!doctype html>
 <html lang="en">
@@ -38,23 +43,21 @@ export function explorerPage({ upstream, basePath, endpointUrl, sandboxAllowed }
 <body>
 <header class="bar">
 <span class="name">${chip} Hardware Gateway</span>
-${badges[upstream]}
+${upstreamBadges[upstream]}
 <span class="space"></span>
 ${sandboxAllowed ? sandboxLink(endpointUrl) : ''}
-<a href="${basePath}/schema.graphql">schema.graphql</a>
+${asksForKey ? '<button id="forget" type="button" hidden>Forget the key</button>' : ''}
+<a href="${basePath}/packages">Packages</a>
+<a id="schema" href="${basePath}/schema.graphql">schema.graphql</a>
 </header>
 <main id="root"><p>Loading the explorer …</p><noscript><p>The explorer needs JavaScript.</p></noscript></main>
 <script id="settings" type="application/json">${jsonForScript(settings)}</script>
+${asksForKey ? `<script src="${basePath}/explorer/key.js"></script>` : ''}
 <script src="${basePath}/explorer/boot.js"></script>
 </body>
 </html>
 `;
 }
-
-const badges: Readonly<Record<UpstreamName, string>> = {
-  emulator: '<span class="upstream emulator">Emulator: invented data</span>',
-  service: '<span class="upstream service">Microsoft’s service: changes are real</span>',
-};
 
 function sandboxLink(endpointUrl: string): string {
   const href = escapeHtml(sandboxUrl + encodeURIComponent(endpointUrl));
@@ -64,6 +67,3 @@ function sandboxLink(endpointUrl: string): string {
 
 /** Chromium asks before a public page may call a private address, and Sandbox is a public page. */
 const permission = 'If the browser asks to let Sandbox reach your local network, allow it.';
-
-const chip =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#9ecbff" stroke-width="1.8" stroke-linecap="round"><rect x="6" y="6" width="12" height="12" rx="2"/><path d="M9 2.5V6m6-3.5V6M9 18v3.5M15 18v3.5M2.5 9H6m-3.5 6H6M18 9h3.5M18 15h3.5"/><circle cx="12" cy="12" r="2.2"/></svg>';

@@ -1,0 +1,52 @@
+import type { FastifyRequest } from 'fastify';
+import type { Callers } from '../callers/callers.ts';
+import { ErrorCode } from '../errors/codes.ts';
+import { GatewayError } from '../errors/gateway-error.ts';
+import { Forbidden } from '../errors/identity-errors.ts';
+import type { Caller } from '../values/caller.ts';
+import type { Role } from '../values/role.ts';
+import type { HttpError } from './http-error.ts';
+import { transferError } from './transfer-error.ts';
+
+/** Who may use a route. One that says nothing needs a reader, and so does an address where nothing is. */
+export type Admission = Role | 'anybody' | 'anyCaller';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent it; null until the door has asked, and at routes for anybody. */
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    admits?: Admission;
+    /** The body may take as long as it likes; the route itself sees to it. */
+    slowBody?: boolean;
+  }
+}
+
+/** Lets a request in, or not, by its headers alone. @throws HttpError 401, 403, or 503 while nobody can tell */
+export async function admit(callers: Callers, request: FastifyRequest): Promise<void> {
+  const { headers, id: correlationId, routeOptions, socket } = request;
+  const admits = routeOptions.config?.admits ?? 'reader';
+  if (admits === 'anybody') return;
+  try {
+    const caller = await callers.identify(headers, { correlationId, address: socket.remoteAddress });
+    request.caller = caller;
+    if (admits !== 'anyCaller' && !caller.roles.has(admits)) throw new Forbidden(admits);
+  } catch (error) {
+    throw identityRefusal(error) ?? error;
+  }
+}
+
+/** Who sent a request that was admitted. */
+export function callerOf({ caller }: FastifyRequest): Caller {
+  if (caller === null) throw new Error('the route admits anybody, and nobody was asked who it is');
+  return caller;
+}
+
+/** A program learns from the challenge how to show credentials (RFC 9110, section 11.6.1). */
+const challenge = 'Bearer realm="Hardware Gateway", Basic realm="Hardware Gateway", charset="UTF-8"';
+
+function identityRefusal(error: unknown): HttpError | undefined {
+  const unauthenticated = error instanceof GatewayError && error.code === ErrorCode.Unauthenticated;
+  return transferError(error, 0, {}, unauthenticated ? { 'www-authenticate': challenge } : {});
+}

@@ -1,0 +1,77 @@
+import type { UpstreamName } from '../../config/config.ts';
+import { jsonForScript } from '../explorer/escape-html.ts';
+import { chip, upstreamBadges } from '../explorer/page-bar.ts';
+
+/** What the page says and links to. */
+export interface PackagesPageFacts {
+  readonly upstream: UpstreamName;
+  readonly basePath: string;
+  /** Only declared callers may use the gateway: the page asks for a key. */
+  readonly asksForKey: boolean;
+}
+
+/** The page where a person drops a package on a submission, and watches it on its way to the signed one. */
+export function packagesPage({ upstream, basePath, asksForKey }: PackagesPageFacts): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Packages · Hardware Gateway (${upstream})</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(chip)}">
+<link rel="stylesheet" href="${basePath}/packages/page.css">
+</head>
+<body>
+<header class="bar">
+<span class="name">${chip} Hardware Gateway</span>
+${upstreamBadges[upstream]}
+<span class="space"></span>
+${asksForKey ? '<button id="forget" type="button" hidden>Forget the key</button>' : ''}
+<a href="${basePath}/">Explorer</a>
+<a href="${basePath}/packages" aria-current="page">Packages</a>
+</header>
+<main id="lock"></main>
+<main id="page" hidden>
+${chooseCard}
+${packageCard(upstream)}
+${progressCard}
+</main>
+<noscript><p>This page needs JavaScript.</p></noscript>
+<script id="settings" type="application/json">${jsonForScript({ upstream, base: basePath, asksForKey })}</script>
+${asksForKey ? `<script src="${basePath}/explorer/key.js"></script>` : ''}
+<script src="${basePath}/packages/page.js"></script>
+</body>
+</html>
+`;
+}
+
+const chooseCard = `<section class="card" aria-labelledby="h1">
+<h2 id="h1"><b>1</b> Submission</h2>
+<form id="choose">
+<label for="id">Node id, or the numbers of product and submission</label>
+<div class="row"><input id="id" spellcheck="false" autocomplete="off" placeholder="products/…/submissions/…" required><button>Open</button></div>
+</form>
+<p id="choose-note" class="alert" role="alert"></p>
+<button id="find" type="button" class="plain">Show those that await a package</button>
+<ul id="awaiting" class="list" aria-live="polite"></ul>
+</section>`;
+
+const packageCard = (upstream: UpstreamName) => `<section class="card" aria-labelledby="h2">
+<h2 id="h2"><b>2</b> Package</h2>
+<label id="drop" class="drop"><input id="file" type="file" accept=".cab,.hlkx,.hckx"><span id="drop-text">Drop a .cab or .hlkx here, or choose one</span></label>
+<label class="check"><input id="commit" type="checkbox" checked> Commit behind the last byte: ${
+  upstream === 'service' ? 'Microsoft begins to work on it, for real' : 'the emulator begins to work on it'
+}</label>
+<div class="row"><button id="upload" type="button" disabled>Upload</button><button id="cancel" type="button" class="plain" hidden>Break off</button><span id="upload-note" class="dim" aria-live="polite"></span></div>
+<progress id="bar" max="1" value="0" hidden></progress>
+<p id="upload-alert" class="alert" role="alert"></p>
+</section>`;
+
+const progressCard = `<section class="card wide" aria-labelledby="h3">
+<h2 id="h3"><b>3</b> On its way <span id="pill" class="pill" hidden></span> <span id="live" class="dim"></span></h2>
+<p id="what" class="dim">Choose a submission, and its workflow is shown here as it moves.</p>
+<ol id="steps" class="steps"></ol>
+<ul id="log" class="log" aria-live="polite"></ul>
+<pre id="report" hidden></pre>
+<div id="downloads" class="row" hidden></div>
+</section>`;
