@@ -109,9 +109,9 @@ describe('the command line', () => {
   });
 
   test('refuses a word that it does not know, and tells what there is', async () => {
-    const { code, stderr } = await runBuilt({}, ['--deom']);
+    const { code, stderr } = await runBuilt({}, ['--nonsense']);
     expect(code).not.toBe(0);
-    expect(stderr).toContain('--deom');
+    expect(stderr).toContain('--nonsense');
     expect(stderr).toContain('--demo');
   });
 });

@@ -6,11 +6,13 @@ export async function eventually<T>(
   what: string,
   attempt: () => T | Promise<T>,
   ms = 10_000,
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, undefined | null | false>> {
   const until = Date.now() + ms;
   for (;;) {
     const value = await attempt();
-    if (value !== undefined && value !== null && value !== false) return value;
+    if (value !== undefined && value !== null && value !== false) {
+      return value as Exclude<T, undefined | null | false>;
+    }
     if (Date.now() > until) throw new Error(`not within ${ms} ms: ${what}`);
     await pause(20);
   }

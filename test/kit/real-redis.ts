@@ -65,7 +65,10 @@ async function withClient<T>(
   url: string,
   work: (client: ReturnType<typeof createClient>) => Promise<T>,
 ): Promise<T> {
-  const client = createClient({ url, socket: { reconnectStrategy: false, connectTimeout: 1_000 } });
+  const client: ReturnType<typeof createClient> = createClient({
+    url,
+    socket: { reconnectStrategy: false, connectTimeout: 1_000 },
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
