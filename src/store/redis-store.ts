@@ -42,6 +42,7 @@ class RedisStore implements Store {
   readonly #keyv: Keyv<string>;
   readonly #calls: RedisCalls;
   readonly #outage: OutageMemory;
+  readonly #opened: Promise<void>;
   #endOpening = () => {};
 
   constructor(options: RedisStoreOptions) {
@@ -57,10 +58,11 @@ class RedisStore implements Store {
       deserialize,
     });
     this.#outage = createOutageMemory(options.clock);
+    this.#opened = this.#open();
     this.#calls = createRedisCalls({
       ...options,
       client: this.#client,
-      opening: this.#opening(),
+      opening: this.#opened,
       beforeCall: () => this.#outage.settle((keys) => this.#client.unlink(keys.map(named))),
     });
     // Never gives up by itself; a failure here means that the store was closed first.
@@ -100,9 +102,9 @@ class RedisStore implements Store {
   }
 
   async connected(timeoutMs: number): Promise<boolean> {
-    if (this.#client.isReady) return true;
-    const ready = this.#ready();
-    return (await within(ready, timeoutMs, this.#clock)) !== LATE;
+    const ready = this.#client.isReady ? Promise.resolve() : this.#ready();
+    const usable = ready.then(() => this.#opened);
+    return (await within(usable, timeoutMs, this.#clock)) !== LATE;
   }
 
   async close(): Promise<void> {
@@ -117,21 +119,22 @@ class RedisStore implements Store {
     });
   }
 
-  /** Settles when the first connection is made, has taken too long, or is not wanted any more. */
-  #opening(): Promise<unknown> {
+  /** Settles when the first connection has answered something, has taken too long, or is not wanted any more. */
+  async #open(): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       this.#endOpening = resolve;
     });
-    return within(Promise.race([this.#ready(), closed]), openingMs, this.#clock);
+    const answered = this.#ready().then(() => this.#client.ping());
+    await within(Promise.race([answered, closed]), openingMs, this.#clock).catch(() => undefined);
   }
 
   #read(key: string): Promise<unknown> {
-    const read = async () => this.#open(key, await this.#keyv.get(key));
+    const read = async () => this.#unseal(key, await this.#keyv.get(key));
     return this.#calls.run('get', read, (found) => (found === undefined ? 'miss' : 'hit'));
   }
 
   /** What cannot be read (another secret, another program, damage) counts as not there. */
-  #open(key: string, sealed: string | undefined): unknown {
+  #unseal(key: string, sealed: string | undefined): unknown {
     const text = typeof sealed === 'string' ? this.#seal.open(key, sealed) : undefined;
     return text === undefined ? undefined : JSON.parse(text);
   }
