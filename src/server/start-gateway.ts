@@ -106,9 +106,9 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   if (packages !== undefined) {
     const routes = { ...parts, packages, basePath, doorkeeper, transfers, crowd };
     await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
-    const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
-    await app.register(async (scope) => addPackagesPageRoutes(scope, page));
   }
+  const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
+  await app.register(async (scope) => addPackagesPageRoutes(scope, page));
   await app.register(async (scope) =>
     addExplorerRoutes(scope, { ...parts, basePath, doorkeeper, asksForKey: parts.callers !== undefined }),
   );

@@ -13,7 +13,7 @@ h2 { display: flex; align-items: center; gap: .6rem; margin: 0 0 .8rem; font-siz
 h2 b { display: grid; place-items: center; width: 1.6rem; height: 1.6rem; border-radius: 50%; background: #2b3a5c; font-size: 13px; }
 label { display: block; margin-bottom: .3rem; font-size: 13px; color: #aab4c8; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .7rem; }
-input:not([type]) { flex: 1; min-width: 0; padding: .5rem .7rem; font: 13px ui-monospace, monospace; color: #fff; background: #10151f; border: 1px solid #39476a; border-radius: 6px; }
+input:not([type]) { flex: 1; min-width: 0; padding: .5rem .7rem; font: 12px ui-monospace, monospace; color: #fff; background: #10151f; border: 1px solid #39476a; border-radius: 6px; }
 button, .button { padding: .48rem 1rem; font: inherit; font-size: 14px; font-weight: 500; color: #0d1524; background: #9ecbff; border: 1px solid transparent; border-radius: 6px; cursor: pointer; text-decoration: none; }
 button:disabled { opacity: .45; cursor: default; }
 button.plain, .bar button { color: #9ecbff; background: none; border-color: #39476a; }
@@ -41,7 +41,8 @@ progress { width: 100%; height: 10px; margin-top: .9rem; accent-color: #9ecbff; 
 .steps .failed { color: #fff; background: #7d2721; border-color: #c2362f; }
 .log { max-height: 12rem; overflow: auto; font: 12.5px/1.7 ui-monospace, monospace; color: #aab4c8; }
 pre { max-height: 16rem; overflow: auto; margin: .8rem 0 0; padding: .8rem; font-size: 12.5px; white-space: pre-wrap; background: #10151f; border-radius: 6px; }
-#downloads { margin-top: 1rem; }
+#downloads { gap: 1.1rem; margin-top: 1rem; }
+#downloads a:not(.button) { color: #9ecbff; }
 noscript p { margin: 3rem; }
 @media (max-width: 820px) { main { grid-template-columns: 1fr; } }
 `;

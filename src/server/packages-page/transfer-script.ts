@@ -28,16 +28,19 @@ $('drop').addEventListener('drop', (event) => take(event.dataTransfer.files[0]))
 function readyToUpload() {
   const awaits = chosen && chosen.progress === 'AWAITING_PACKAGE';
   $('upload').disabled = !file || !awaits || Boolean(sending);
-  $('upload-note').textContent = sending ? $('upload-note').textContent
-    : !chosen ? 'Choose a submission first.'
-    : chosen.progress && !awaits ? 'This submission has its package.' : '';
+  if (sending) return;
+  const hint = chosen && chosen.progress && !awaits ? 'This submission has its package.' : '';
+  $('upload-note').textContent = chosen ? chosen.uploaded || hint : 'Choose a submission first.';
 }
 
 $('upload').addEventListener('click', () => {
+  if (!chosen || sending) return;
   const commit = $('commit').checked;
   const startedAt = performance.now();
   // Fetch tells nothing of bytes that are leaving.
   sending = new XMLHttpRequest();
+  sending.to = chosen;
+  chosen.uploaded = '';
   sending.open('PUT', settings.base + '/packages/' + chosen.id + (commit ? '?commit=true' : ''));
   sending.setRequestHeader('content-type', 'application/octet-stream');
   for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value);
@@ -71,8 +74,9 @@ function ended() {
     failed(error ? error.message : 'The gateway answered with HTTP ' + status + '.');
     return;
   }
+  sending.to.uploaded = (answer.committed ? 'Uploaded and committed' : 'Uploaded, not committed') + ' · SHA-256 ' + answer.sha256;
   reset();
-  $('upload-note').textContent = (answer.committed ? 'Uploaded and committed' : 'Uploaded, not committed') + ' · SHA-256 ' + answer.sha256;
+  readyToUpload();
 }
 
 function failed(text) {
