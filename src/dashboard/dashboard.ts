@@ -23,6 +23,9 @@ export interface Lost {
   readonly refusal: ServiceError | null;
 }
 
+/** Told that a write was done, when the answer came after its caller had been told that there is none. */
+export type Late = (record: WireRecord | null) => void;
+
 /** The Hardware Dashboard API for one GraphQL request: calls endpoints and reads their answers. */
 export interface Dashboard {
   /** The record; null when the service says that there is none. */
@@ -35,7 +38,7 @@ export interface Dashboard {
   /** Any JSON. */
   fetch(endpoint: Endpoint): Promise<unknown>;
   /** Sends a write, again only when it provably was not processed; a RawBody as it is, all else as JSON. Throws when it was not sent. */
-  write(endpoint: Endpoint, body?: unknown): Promise<Written | Lost>;
+  write(endpoint: Endpoint, body?: unknown, late?: Late): Promise<Written | Lost>;
 }
 
 /** Binds the API to the pipeline that sends, and to the request that asks. */
@@ -55,12 +58,19 @@ export function createDashboard(send: Send, scope: CallScope): Dashboard {
     async fetch(endpoint) {
       return expectSuccess(endpoint, await send(requestFor(endpoint), scope));
     },
-    async write(endpoint, body) {
-      const response = await send(requestFor(endpoint, body), scope).catch(lostAnswer);
+    async write(endpoint, body, late) {
+      const request = { ...requestFor(endpoint, body), ...(late && { late: whenDone(late) }) };
+      const response = await send(request, scope).catch(lostAnswer);
       if (response instanceof LostAnswer) return lost(response);
       if (response.status < 300) return { kind: 'done', record: readRecord(response.body) };
       return { kind: 'refused', error: refusalOf(endpoint, response) };
     },
+  };
+}
+
+function whenDone(late: Late): (response: RestResponse) => void {
+  return ({ status, body }) => {
+    if (status < 300) late(readRecord(body));
   };
 }
 

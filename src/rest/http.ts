@@ -22,6 +22,8 @@ export interface RestRequest {
    * an unreadable body: a read is tried again, a write's answer is lost.
    */
   readonly fault?: (body: unknown) => string | undefined;
+  /** Told of the answer to a write that came when its caller had been told that there is none. */
+  readonly late?: (response: RestResponse) => void;
 }
 
 /** A final answer: any 2xx, or a 4xx other than 401 and 429, which the pipeline itself deals with. */

@@ -65,7 +65,10 @@ export function createProductWrites(
     const isNew = (record: WireRecord) => !memory.knownProducts.seenBefore(idOf(record), mark);
     let unknown = false;
     const send = async () => {
-      const answer = await dashboard.write(endpoints.createProduct(), body);
+      const answer = await dashboard.write(endpoints.createProduct(), body, (record) => {
+        memory.knownProducts.see(idOf(record));
+        open.close();
+      });
       unknown = answer.kind === 'lost';
       return answer;
     };

@@ -90,14 +90,15 @@ export function createSubmissionWrites(
         () => lookUpUpdated(key, body),
       ).finally(() => changed(key)),
     async commit(key) {
-      const written = await submit(
-        () => dashboard.write(endpoints.commitSubmission(key)),
-        () => lookUpCommitted(key),
-      ).finally(forget);
-      if (written.kind === 'done') {
+      const accepted = async () => {
         await memory.acceptedCommits.add(key);
         memory.sentOnItsWay(key);
-      }
+      };
+      const written = await submit(
+        () => dashboard.write(endpoints.commitSubmission(key), undefined, () => void accepted()),
+        () => lookUpCommitted(key),
+      ).finally(forget);
+      if (written.kind === 'done') await accepted();
       changed(key);
       return written;
     },

@@ -49,6 +49,31 @@ describe('a write that is unanswered when its caller has waited long enough', ()
     expect(data.products.nodes).toHaveLength(1);
   });
 
+  test('counts when its answer comes: a commit accepted late is under way, though the service says pending', async () => {
+    const created = await createProduct('committed late');
+    const { data } = await stage.ask(
+      'mutation ($product: ID!) { createSubmission(input: { product: $product, name: "late", type: INITIAL }) { submission { id } } }',
+      { product: created.data.createProduct.product.id },
+    );
+    const { id } = data.createSubmission.submission;
+    const late = { kind: 'delay', afterProcessing: true, delayMs: 2_200 } as const;
+    stage.emulator.control.addFault({ ...late, match: { method: 'POST', pattern: '/commit$' } });
+    // Nothing of what the service shows gives the commit away, not even the address of the package.
+    stage.emulator.control.settings({ downloadsForm: 'null' });
+    const { errors } = await stage.ask(
+      'mutation ($id: ID!) { commitSubmission(input: { id: $id }) { userErrors { code } } }',
+      { id },
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcome: 'INDETERMINATE' });
+    const progress = async () =>
+      (await stage.ask('query ($id: ID!) { node(id: $id) { ... on Submission { progress } } }', { id })).data
+        .node.progress;
+    expect(await progress()).toBe('AWAITING_PACKAGE');
+    await lateAnswer(errors?.[0]?.extensions['correlationId']);
+    expect(await progress()).toBe('PROCESSING');
+    stage.emulator.control.settings({ downloadsForm: 'object' });
+  });
+
   test('may take longer than one try of a read', async () => {
     stage.emulator.control.addFault({ kind: 'delay', delayMs: 800, match: { method: 'POST' } });
     const { errors } = await createProduct('slower than a read');

@@ -29,7 +29,10 @@ export function listenOnPolicy({ clock, logger }: ListenOnOptions): Policy {
     // Not on the wire by now, it never will be: the transport keeps the same deadline, and says why.
     if (!sent) return answer;
     void answer.then(
-      (result) => logLate(logger, call, result, clock.now() - startedAt),
+      (result) => {
+        logLate(logger, call, result, clock.now() - startedAt);
+        if (result.kind === 'response') call.request.late?.(result.response);
+      },
       () => undefined,
     );
     return { kind: 'timeout', sent: true };
