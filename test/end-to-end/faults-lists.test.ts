@@ -54,6 +54,7 @@ describe('lists in trouble', () => {
   }, 15_000);
 
   test('recover unseen when the trouble passes on the second page', async () => {
+    await stage.renewGateway();
     stage.emulator.control.addFault({ kind: 'cut-body', times: 2, match: { pattern: 'continuationToken' } });
     const { data, errors } = await stage.ask(`{ products(first: 1000) ${page} }`);
     expect(errors).toBeUndefined();

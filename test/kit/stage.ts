@@ -16,6 +16,8 @@ export interface Stage {
   calls(method: string, path?: RegExp): CallRecord[];
   /** Makes the emulator well and forgetful; what it and the gateway hold stays. */
   calm(): void;
+  /** Puts a new gateway in place of the one that the tests before have worn out: its budget of retries is full again. */
+  renewGateway(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,20 +30,25 @@ export interface StageOptions {
 /** Sets one up. Close it after the tests. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const emulator = await startEmulator({ speed: 0, ...options.emulator });
-  const gateway = await startBuiltGateway({ ...environmentFor(emulator), ...options.environment }).catch(
-    async (error: unknown) => {
-      await emulator.close();
-      throw error;
-    },
-  );
+  const start = () => startBuiltGateway({ ...environmentFor(emulator), ...options.environment });
+  let gateway = await start().catch(async (error: unknown) => {
+    await emulator.close();
+    throw error;
+  });
   return {
     emulator,
-    gateway,
+    get gateway() {
+      return gateway;
+    },
     ask: (query, variables, headers) => ask(gateway.url, query, variables, headers),
     calls: (method, path = /./) => emulator.control.calls({ method }).filter((call) => path.test(call.path)),
     calm() {
       emulator.control.clearFaults();
       emulator.control.forgetCalls();
+    },
+    async renewGateway() {
+      await gateway.stop('SIGKILL');
+      gateway = await start();
     },
     async close() {
       // Nothing of a test is in flight any more, so there is nobody to be polite to.
