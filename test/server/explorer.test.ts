@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parse, validate } from 'graphql';
+import { parse, print, validate } from 'graphql';
 import { startEmulator } from '../../src/emulator/start-emulator.ts';
 import { createSchema } from '../../src/resolvers/schema.ts';
 import { exampleTabs } from '../../src/server/explorer/example-tabs.ts';
 import { readTypeDefs } from '../../src/server/package-files.ts';
+import type { Answer } from '../kit/ask.ts';
+import { eventually } from '../kit/eventually.ts';
+import { subscribe } from '../kit/subscribing.ts';
 import { rawRequest } from './raw-request.ts';
 import { serveUpstream } from './serve-upstream.ts';
 import { post, startTinyGateway } from './tiny-gateway.ts';
@@ -107,10 +110,14 @@ describe('the worked examples', () => {
     async ({ query, name, variables }) => {
       expect(validate(createSchema(readTypeDefs()), parse(query))).toEqual([]);
       const gateway = await serveUpstream(emulator);
-      const { body } = await post(`${gateway.url}/graphql`, { query, operationName: name, variables });
+      const body = query.includes('subscription')
+        ? await firstEvent(gateway.url, operationOf(query, name), variables)
+        : (await post(`${gateway.url}/graphql`, { query, operationName: name, variables })).body;
       expect(body).not.toHaveProperty('errors');
       expect(JSON.stringify(body)).not.toMatch(/"userErrors":\[[^\]]/);
-      for (const value of Object.values(body.data ?? {})) expect(value).not.toBeNull();
+      // Packages for preproduction signing are in no seed: their ids are the service's.
+      const values = Object.values(body.data ?? {});
+      if (name !== 'Preprod') for (const value of values) expect(value).not.toBeNull();
       await gateway.close(0);
     },
   );
@@ -124,6 +131,20 @@ describe('the worked examples', () => {
     }
   });
 });
+
+/** What a subscription says first: where the thing stands. */
+async function firstEvent(url: string, query: string, variables: Record<string, unknown>) {
+  const { events, stop } = subscribe('event stream', url, query, variables);
+  const [first] = await eventually('the first event', () => events.length > 0 && events);
+  await stop();
+  return first as Answer;
+}
+
+/** The one operation of a document, for clients that send no name. */
+function operationOf(query: string, name: string | undefined): string {
+  const { definitions } = parse(query);
+  return definitions.flatMap((one) => ('name' in one && one.name?.value === name ? [print(one)] : [])).join();
+}
 
 function operations() {
   return exampleTabs('emulator').flatMap(({ query, variables }) =>

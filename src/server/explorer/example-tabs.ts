@@ -1,4 +1,5 @@
 import type { UpstreamName } from '../../config/config.ts';
+import { packageExamples } from './package-examples.ts';
 import { readExamples } from './read-examples.ts';
 import { writeExamples } from './write-examples.ts';
 
@@ -11,7 +12,7 @@ export interface Tab {
 
 /** The worked examples as tabs, the first one open. */
 export function exampleTabs(upstream: UpstreamName): Tab[] {
-  return [...readExamples, ...writeExamples].map(({ query, variables }) => ({
+  return [...readExamples, ...packageExamples, ...writeExamples].map(({ query, variables }) => ({
     query,
     variables: variables === undefined ? '' : JSON.stringify(variables(upstream), null, 2),
   }));

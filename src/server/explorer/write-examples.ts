@@ -32,10 +32,10 @@ mutation CreateProduct($input: CreateProductInput!) {
     }),
   },
   {
-    query: `# 1. Creates a submission; its answer says where to
-# upload the package, with any HTTP client:
-#   curl -X PUT -H "x-ms-blob-type: BlockBlob" \\
-#     --upload-file driver.cab "<uploadUrl>"
+    query: `# 1. Creates a submission. Upload its package on the
+# page behind "Packages" in the bar, or with
+#   curl -T driver.cab "HERE/packages/<id>"
+# where HERE is this gateway's address.
 mutation CreateSubmission(
   $input: CreateSubmissionInput!
 ) {
