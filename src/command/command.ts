@@ -24,7 +24,7 @@ export const sharedOptions: readonly OptionSpec[] = [
   {
     name: 'gateway',
     value: 'URL',
-    text: 'go through this running gateway; without it the command is one itself, with the credentials AZURE_*',
+    text: 'go through this running gateway (with the key in GATEWAY_KEY, where it wants one); without it the command is one itself, with the credentials AZURE_*',
   },
   { name: 'demo', text: 'use the embedded emulator where there are no credentials: invented data' },
   { name: 'authconfig', value: 'FILE', text: "take the credentials from SDCM's authconfig.json" },

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import type { UpstreamName } from '../config/config.ts';
+import type { Secret } from '../values/secret.ts';
 import { CommandError } from './command-error.ts';
 import { readEvents } from './event-stream.ts';
 import { ExitCode } from './exit-code.ts';
@@ -21,11 +22,11 @@ const silenceMs = 60_000;
 const stallMs = 900_000;
 
 /**
- * Connects to a gateway, which must answer. @param url With its base path, without a trailing slash.
+ * Connects to a gateway, which must answer. @param url With its base path, without a trailing slash. @param key Sent as a bearer.
  * @throws CommandError where nothing answers, or something else does.
  */
-export async function connect(url: string, dispatcher: Dispatcher): Promise<Connection> {
-  const call = caller(url, dispatcher);
+export async function connect(url: string, dispatcher: Dispatcher, key?: Secret): Promise<Connection> {
+  const call = caller(url, dispatcher, key);
   const upstream = await greet(call);
   return {
     upstream,
@@ -77,10 +78,11 @@ interface CallOptions {
 
 type Call = (path: string, options: CallOptions) => Promise<Dispatcher.ResponseData>;
 
-function caller(url: string, dispatcher: Dispatcher): Call {
-  return async (path, { signal, ...options }) => {
+function caller(url: string, dispatcher: Dispatcher, key: Secret | undefined): Call {
+  return async (path, { signal, headers: own, ...options }) => {
+    const headers = key === undefined ? own : { ...own, authorization: `Bearer ${key.unwrap()}` };
     try {
-      return await request(`${url}${path}`, { ...options, dispatcher, signal: signal ?? null });
+      return await request(`${url}${path}`, { ...options, headers, dispatcher, signal: signal ?? null });
     } catch (error) {
       signal?.throwIfAborted();
       throw unreachable(reasonOf(error), !neverConnected.has(reasonOf(error)));

@@ -1,5 +1,6 @@
 import { createDispatcher } from '../rest/dispatcher.ts';
 import type { Clock } from '../values/clock.ts';
+import { Secret } from '../values/secret.ts';
 import { usageError } from './command-error.ts';
 import { connect } from './connection.ts';
 import type { Gateway } from './gateway.ts';
@@ -10,6 +11,8 @@ import type { Report } from './report.ts';
 export interface Reachable {
   readonly url: string;
   readonly account: string;
+  /** What it wants of its callers, where it serves declared ones only. */
+  readonly key?: Secret | undefined;
   readonly fleeting: boolean;
   close(): Promise<void>;
 }
@@ -30,7 +33,7 @@ export async function openGateway(reachable: Reachable, parts: TalkParts): Promi
     await reachable.close();
   };
   try {
-    const connection = await connect(reachable.url, dispatcher);
+    const connection = await connect(reachable.url, dispatcher, reachable.key);
     const { account, fleeting } = reachable;
     return { ...connection, ...patientGateway(connection, parts), account, fleeting, close };
   } catch (error) {
@@ -40,7 +43,7 @@ export async function openGateway(reachable: Reachable, parts: TalkParts): Promi
 }
 
 /** A gateway that runs somewhere, by the address behind `--gateway`. @throws CommandError */
-export function runningGateway(address: string): Reachable {
+export function runningGateway(address: string, key: string | undefined): Reachable {
   const url = address
     .trim()
     .replace(/\/+$/, '')
@@ -51,5 +54,8 @@ export function runningGateway(address: string): Reachable {
       'It printed the address at its start.',
     );
   }
-  return { url, account: `gateway ${url}`, fleeting: false, close: async () => {} };
+  const secret = key?.trim() ? new Secret(key.trim()) : undefined;
+  if (secret !== undefined && !/^[\x21-\x7e]+$/.test(secret.unwrap()))
+    throw usageError('GATEWAY_KEY is no key.');
+  return { url, account: `gateway ${url}`, fleeting: false, key: secret, close: async () => {} };
 }

@@ -55,7 +55,17 @@ function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {
   try {
     // Where the environment wants a server to listen, and for whom, is not about this one.
     const config = readConfig({ ...environment, HOST: '', GATEWAY_CALLERS_FILE: '' }, { demo });
-    return { ...config, host: '127.0.0.1', port: 0, basePath: `/${randomUUID()}`, corsOrigins: [] };
+    return {
+      ...config,
+      host: '127.0.0.1',
+      port: 0,
+      basePath: `/${randomUUID()}`,
+      corsOrigins: [],
+      // What belongs to a server: its folder is one process's, and its callers and webhooks are not this command's.
+      dataDir: undefined,
+      callers: undefined,
+      webhooks: [],
+    };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const credentials = error.faults.every(({ variable }) => variable.startsWith('AZURE_'));

@@ -93,7 +93,7 @@ async function reach(options: Options, { environment, startGateway }: RunParts):
         'A running gateway has its own credentials: --gateway goes without --authconfig and --demo.',
       );
     }
-    return runningGateway(address);
+    return runningGateway(address, environment['GATEWAY_KEY']);
   }
   if (authConfig === undefined) return startGateway(environment, { demo: options.flag('demo') });
   const index = options.text('server') ?? '0';

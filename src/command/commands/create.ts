@@ -23,7 +23,7 @@ export const createCommand: PipelineCommand = {
     {
       name: 'idempotency-key',
       value: 'KEY',
-      text: 'a text of your own: a gateway that saw it gives the first answer again instead of creating a second',
+      text: 'a text of your own: the gateway behind --gateway, if it saw it before, gives the first answer again',
     },
   ],
   examples: [

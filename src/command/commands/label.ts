@@ -34,7 +34,7 @@ export const labelCommand: PipelineCommand = {
     {
       name: 'idempotency-key',
       value: 'KEY',
-      text: 'a gateway that saw this text gives the first answer again',
+      text: 'a text of your own: the gateway behind --gateway, if it saw it before, gives the first answer again',
     },
   ],
   examples: [

@@ -45,8 +45,8 @@ ${asksForKey ? `<script src="${basePath}/explorer/key.js"></script>` : ''}
 `;
 }
 
-const chooseCard = `<section class="card" aria-labelledby="h1">
-<h2 id="h1"><b>1</b> Submission</h2>
+const chooseCard = `<section class="card" aria-label="Submission">
+<h2><b>1</b> Submission</h2>
 <form id="choose">
 <label for="id">Node id, or the numbers of product and submission</label>
 <div class="row"><input id="id" spellcheck="false" autocomplete="off" placeholder="products/…/submissions/…" required><button>Open</button></div>
@@ -56,8 +56,8 @@ const chooseCard = `<section class="card" aria-labelledby="h1">
 <ul id="awaiting" class="list" aria-live="polite"></ul>
 </section>`;
 
-const packageCard = (upstream: UpstreamName) => `<section class="card" aria-labelledby="h2">
-<h2 id="h2"><b>2</b> Package</h2>
+const packageCard = (upstream: UpstreamName) => `<section class="card" aria-label="Package">
+<h2><b>2</b> Package</h2>
 <label id="drop" class="drop"><input id="file" type="file" accept=".cab,.hlkx,.hckx"><span id="drop-text">Drop a .cab or .hlkx here, or choose one</span></label>
 <label class="check"><input id="commit" type="checkbox" checked> Commit behind the last byte: ${
   upstream === 'service' ? 'Microsoft begins to work on it, for real' : 'the emulator begins to work on it'
@@ -67,8 +67,8 @@ const packageCard = (upstream: UpstreamName) => `<section class="card" aria-labe
 <p id="upload-alert" class="alert" role="alert"></p>
 </section>`;
 
-const progressCard = `<section class="card wide" aria-labelledby="h3">
-<h2 id="h3"><b>3</b> On its way <span id="pill" class="pill" hidden></span> <span id="live" class="dim"></span></h2>
+const progressCard = `<section class="card wide" aria-label="On its way">
+<h2><b>3</b> On its way <span id="pill" class="pill" hidden></span> <span id="live" class="dim"></span></h2>
 <p id="what" class="dim">Choose a submission, and its workflow is shown here as it moves.</p>
 <ol id="steps" class="steps"></ol>
 <ul id="log" class="log" aria-live="polite"></ul>
