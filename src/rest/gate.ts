@@ -48,6 +48,8 @@ export interface Gate {
   readonly retries: RetryBudget;
   /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
   pauseUntil(time: number): void;
+  /** The same for a pause that the service asked of another replica, which tells nothing of our own calls. */
+  joinPause(time: number): void;
   snapshot(): GateSnapshot;
 }
 
@@ -119,6 +121,10 @@ class AccountGate implements Gate {
     const now = this.#clock.now();
     this.#lastThrottledAt = now;
     this.#callsBeforeThrottle = this.#window.count(now);
+    this.joinPause(time);
+  }
+
+  joinPause(time: number): void {
     if (time <= this.#pausedUntil) return;
     this.#pausedUntil = time;
     this.#refuseHopeless();

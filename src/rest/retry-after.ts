@@ -3,7 +3,7 @@ import type { RestResponse } from './http.ts';
 /** No pause is shorter: the header counts in whole seconds. */
 const shortestMs = 1_000;
 /** A header that asks for more than this is taken for a mistake, so that it cannot stop the gateway for days. */
-const longestMs = 3_600_000;
+export const longestPauseMs = 3_600_000;
 /**
  * The pause when an answer says nothing. The quota counts by the minute: ten seconds are short enough for two pauses in
  * the default request time, and six tries see the end of any minute.
@@ -16,7 +16,7 @@ const silentMs = 10_000;
  */
 export function retryAfterMs(response: Pick<RestResponse, 'headers'>, text: string, now: number): number {
   const asked = fromHeader(response.headers, now) ?? fromText(text) ?? silentMs;
-  return Math.min(Math.max(asked, shortestMs), longestMs);
+  return Math.min(Math.max(asked, shortestMs), longestPauseMs);
 }
 
 /** Milliseconds that the header `Retry-After` asks for, or undefined when it is missing or means nothing. */

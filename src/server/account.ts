@@ -7,6 +7,7 @@ import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
 import type { CallScope, Send } from '../rest/http.ts';
 import { createRetryBudget } from '../rest/retry-budget.ts';
 import { createSend } from '../rest/send.ts';
+import { createSharedPause } from '../rest/shared-pause.ts';
 import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
 import { openDurableStore, openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -71,12 +72,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     timeoutMs: config.upstreamTimeoutMs,
     budget: createRetryBudget(clock, metrics.gate.retryRefused),
   });
-  const gate = createGate({
-    concurrency: config.upstreamConcurrency,
-    callsPerMinute: config.upstreamCallsPerMinute,
-    clock,
-    observer: logBreaker(metrics.gate, logger),
-  });
+  const gate = openGate(parts, store);
   const send = createSend({
     ...shared,
     baseUrl: upstream.apiUrl,
@@ -147,6 +143,19 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       await dispatcher.destroy();
     },
   };
+}
+
+/** Where replicas share a store, they share its pauses too. */
+function openGate({ config, upstream, metrics, clock, logger }: AccountParts, store: Store): Gate {
+  const gate = createGate({
+    concurrency: config.upstreamConcurrency,
+    callsPerMinute: config.upstreamCallsPerMinute,
+    clock,
+    observer: logBreaker(metrics.gate, logger),
+  });
+  if (!store.shared) return gate;
+  const key = `pause:${upstream.tenantId}:${upstream.clientId}`;
+  return createSharedPause(gate, { store, key, clock, logger });
 }
 
 /** An operator who looks for the reason of many refusals finds when they began and ended. */
