@@ -91,6 +91,8 @@ export function openCallers(file: CallersFile, parts: CallersParts): Callers {
         waiting.delete(one);
       }
       waiting.add(one);
+      // The file may have changed since the caller was asked.
+      if (!isDeclared(grounds.get(caller), declared)) queueMicrotask(one.tell);
       if (caller.expiresAt !== undefined) {
         sleepUntil(caller.expiresAt, parts.clock, stop.signal).then(one.tell, () => undefined);
       }

@@ -12,9 +12,9 @@ export interface FailedAttempts {
 /** So many failures in a row are taken for mistakes. */
 const free = 10;
 /** The first wait; each further failure doubles it, up to the longest. */
-const [firstWaitMs, longestWaitMs] = [100, 2_000];
+const [firstWaitMs, longestWaitMs] = [50, 1_000];
 /** Each quiet time of this length forgives one failure. */
-const forgiveMs = 10_000;
+const forgiveMs = 2_000;
 /** Addresses that are remembered; beyond, the one that was quiet longest is forgotten. */
 const mostAddresses = 10_000;
 /** Answers that are held back at once. Beyond, to hold more would cost us more than it costs them. */

@@ -54,7 +54,7 @@ export async function verifyToken(
   const audiences = [payload.aud ?? []].flat();
   const entry = candidates.find(({ audience }) => audience.some((one) => audiences.includes(one)));
   if (entry === undefined) throw new NotAccepted('the token is for another audience');
-  return { caller: toCaller(entry, payload), entry };
+  return { caller: toCaller(entry, payload, clock.now()), entry };
 }
 
 function claimedIssuer(token: string): string | undefined {
@@ -94,16 +94,17 @@ function whyRefused(error: errors.JOSEError): string {
   return `the token is not accepted (${error.code})`;
 }
 
-function toCaller(entry: DeclaredIssuer, payload: JWTPayload): Caller {
+function toCaller(entry: DeclaredIssuer, payload: JWTPayload, now: number): Caller {
   const id = payload[entry.idClaim];
   if (typeof id !== 'string' || id === '' || id.length > longestId)
     throw new NotAccepted(`the token has no usable claim ${entry.idClaim}`);
+  const expiresAt = (payload.exp ?? 0) * 1_000;
   const granted = grantsOf(payload).flatMap((name) => entry.roles.get(name) ?? []);
   return {
     // An id is the issuer's own; with the issuer before it, no other issuer can give it, and no key has it.
     id: `${entry.issuer}#${id}`,
     roles: heldRoles(granted),
-    expiresAt: ((payload.exp ?? 0) + clockToleranceSeconds) * 1_000,
+    expiresAt: now < expiresAt ? expiresAt : expiresAt + clockToleranceSeconds * 1_000,
     ...(entry.upstreamCallsPerMinute !== undefined && {
       upstreamCallsPerMinute: entry.upstreamCallsPerMinute,
     }),

@@ -36,7 +36,7 @@ function readYaml(text: string): Text {
   try {
     const { parse } = loadYaml('yaml') as typeof import('yaml');
     // Aliases would let a small file become a large one.
-    return { ok: true, value: parse(text, { maxAliasCount: 0, logLevel: 'silent' }) };
+    return { ok: true, value: parse(text, { maxAliasCount: 0, logLevel: 'error' }) };
   } catch (error) {
     const { linePos } = error as { linePos?: readonly { line: number; col: number }[] };
     const [at] = linePos ?? [];

@@ -84,6 +84,7 @@ async function letIn(parts: DoorParts, request: FastifyRequest, reply: FastifyRe
   } catch (error) {
     if (!(error instanceof HttpError) || request.routeOptions.config?.slowBody !== true) throw error;
     logRefusal(parts.logger, error, error, request);
+    request.raw.resume();
     answerEarly(request, reply, error);
     return reply;
   }

@@ -11,13 +11,9 @@ export function untilGone(
   if (streamed.kind === 'answer') return streamed;
   const { events } = streamed;
   let state: 'open' | 'gone' | 'over' = 'open';
-  let tell = () => {};
-  const gone = new Promise<void>((resolve) => {
-    tell = resolve;
-  });
   const stopWaiting = callers.whenGone(caller, () => {
     if (state === 'open') state = 'gone';
-    tell();
+    // What waits for the next event learns that there is none.
     void events.return();
   });
 
@@ -28,7 +24,7 @@ export function untilGone(
 
   const guarded: EventStream = {
     async next() {
-      const event = state === 'open' ? await Promise.race([events.next(), gone]) : undefined;
+      const event = state === 'open' ? await events.next() : undefined;
       if (state === 'gone') {
         end();
         return { done: false, value: farewell(correlationId) };

@@ -1,7 +1,7 @@
 import { ask } from './ask.ts';
 
 /** Makes a product and its initial submission through a gateway; gives the submission's node id. */
-export async function newSubmission(url: string): Promise<string> {
+export async function newSubmission(url: string, headers: Record<string, string> = {}): Promise<string> {
   const product = await ask(
     url,
     `mutation {
@@ -9,6 +9,8 @@ export async function newSubmission(url: string): Promise<string> {
         name: "p" testHarness: ATTESTATION deviceType: EXTERNAL requestedSignatures: ["WINDOWS_v100_X64_RS5_FULL"]
       }) { product { id } }
     }`,
+    {},
+    headers,
   );
   const { data } = await ask(
     url,
@@ -16,6 +18,7 @@ export async function newSubmission(url: string): Promise<string> {
       createSubmission(input: { product: $product, name: "s", type: INITIAL }) { submission { id } }
     }`,
     { product: product.data.createProduct.product.id },
+    headers,
   );
   return data.createSubmission.submission.id;
 }
