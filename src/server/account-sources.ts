@@ -59,7 +59,7 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
   const of = (calls: CallScope, caller?: Caller) => {
     const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
     const readBlob = (url: string) => blobs.read(url, limits);
-    return createSources(createDashboard(send, calls), memory, readBlob, caller?.id);
+    return createSources(createDashboard(send, calls), memory, readBlob, caller?.id, calls.deadline);
   };
   const watchers = createWatchers({
     ...parts,

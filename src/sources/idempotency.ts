@@ -18,6 +18,8 @@ export interface KeyUse {
   readonly key: string;
   /** What the key stands for; another input under the same key is refused. */
   readonly input: unknown;
+  /** When the request must have been answered, in the clock's milliseconds; without it, a request's time from now on. */
+  readonly deadline?: number;
 }
 
 /** The key was used before, for something else. */
@@ -88,13 +90,13 @@ class KeyMemory implements Idempotency {
     const input = digest(writeJson(use.input));
     const first = this.#underWay.get(place);
     if (first !== undefined) return first.input === input ? first.result : Promise.resolve(reused);
-    const result = this.#run(place, input, write).finally(() => this.#underWay.delete(place));
+    const result = this.#run(place, input, write, use.deadline).finally(() => this.#underWay.delete(place));
     this.#underWay.set(place, { input, result });
     return result;
   }
 
-  async #run(place: string, input: string, write: KeyedWrite): Promise<Result> {
-    const turn = await this.#takeTurn(place, input);
+  async #run(place: string, input: string, write: KeyedWrite, deadline?: number): Promise<Result> {
+    const turn = await this.#takeTurn(place, input, deadline);
     if ('kind' in turn) return turn;
     try {
       const kept = await this.#recall(place);
@@ -106,9 +108,9 @@ class KeyMemory implements Idempotency {
   }
 
   /** Waits until no other replica is at it; gives the answer when one comes meanwhile. */
-  async #takeTurn(place: string, input: string): Promise<Lock | Result> {
+  async #takeTurn(place: string, input: string, deadline = Number.POSITIVE_INFINITY): Promise<Lock | Result> {
     const { store, clock, requestMs } = this.#parts;
-    const until = clock.now() + requestMs;
+    const until = Math.min(clock.now() + requestMs, deadline);
     for (;;) {
       const lock = await store.lock(`${place}:turn`, requestMs + marginMs);
       if (lock === 'unavailable') throw cannotRemember();

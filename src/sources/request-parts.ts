@@ -10,6 +10,8 @@ export interface RequestParts {
   readonly blobs: BlobSource;
   /** Who asks: a name that tells callers apart. */
   readonly caller: string;
+  /** When the request must have been answered, in the clock's milliseconds. */
+  readonly deadline: number;
   /** Pages read in this request, by path and query. */
   readonly pages: Map<string, Promise<Page | null>>;
 }

@@ -29,12 +29,14 @@ export function createSources(
   memory: AccountMemory,
   readBlob: ReadBlob,
   caller = 'anonymous',
+  deadline = Number.POSITIVE_INFINITY,
 ): Sources {
   const parts: RequestParts = {
     dashboard,
     memory,
     blobs: createBlobSource(readBlob),
     caller,
+    deadline,
     pages: new Map(),
   };
   const products = createProductSource(parts);

@@ -157,6 +157,20 @@ describe('a key', () => {
     });
   });
 
+  test('does not make a request wait longer for its turn than it has time', async () => {
+    const { clock, keys, other } = scene();
+    void keys.once(
+      use,
+      service(() => new Promise(() => {})),
+    );
+    await settle();
+    const error = other()
+      .once({ ...use, deadline: clock.now() + 2_000 }, service())
+      .catch((one: unknown) => one);
+    await clock.advance(2_000);
+    expect(await error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', details: { outcome: 'INDETERMINATE' } });
+  });
+
   test('survives the death of its process between sending and the answer', async () => {
     const { clock, keys, other } = scene();
     const it = service(() => new Promise(() => {}));
