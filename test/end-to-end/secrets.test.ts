@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FaultOrder } from '../../src/emulator/faults.ts';
 import type { Answer } from '../kit/ask.ts';
-import { pause } from '../kit/eventually.ts';
+import { eventually, pause } from '../kit/eventually.ts';
 import { freePort } from '../kit/free-port.ts';
 import { type Stage, setStage } from '../kit/stage.ts';
 
@@ -28,6 +28,8 @@ beforeAll(async () => {
       CACHE_SECRET: cacheSecret,
     },
   });
+  // The cache that is not there is waited for at the start.
+  await eventually('readiness', async () => (await fetch(`${stage.gateway.url}/readyz`)).status === 200);
   await drive();
 }, 60_000);
 afterAll(() => stage.close());
@@ -88,6 +90,7 @@ async function drive(): Promise<void> {
   await ask(`{ ${everything} }`);
   stage.emulator.control.settings({ defaultPageSize: 7 });
   await ask('{ products(first: 30) { nodes { name } pageInfo { hasNextPage } } }');
+  await refusal();
   const troubles: FaultOrder[] = [
     ...[400, 401, 403, 409, 418, 429, 500, 503].map((status) => ({ kind: 'status', status }) as const),
     ...(['cut', 'cut-body', 'garbage', 'html', 'hang', 'body'] as const).map((kind) => ({ kind })),
@@ -99,7 +102,6 @@ async function drive(): Promise<void> {
   for (const status of [403, 404, 500]) {
     await throughTrouble({ kind: 'status', status }, `{ ${everything} }`, { kind: 'blob' });
   }
-  await refusal();
   // Last, for a refusal is remembered for some seconds.
   stage.emulator.control.revokeTokens();
   await throughTrouble({ kind: 'status', status: 400 }, '{ audiences { name } }', { kind: 'token' });
@@ -129,8 +131,15 @@ async function throughTrouble(
   stage.emulator.control.addFault({ ...fault, ...body, headers, match, times: null });
   await ask(query);
   stage.emulator.control.clearFaults();
+  await convince();
   // The shortest pause there is; until then nothing would be sent.
   if (fault.status === 429) await pause(1_050);
+}
+
+/** A gateway that sees most calls fail would send nothing any more; things that do not exist are answered well. */
+async function convince(): Promise<void> {
+  const ids = Array.from({ length: 20 }, (_, n) => `products/${9_007_199_200_000 + n}`);
+  await stage.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
 }
 
 async function ask(query: string): Promise<void> {
