@@ -11,7 +11,11 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/architecture.md',
+  'docs/callers.md',
   'docs/emulator.md',
+  'docs/reliability.md',
+  'docs/from-sdcm.md',
+  'docs/pipelines.md',
 ];
 const settings = [...Object.keys(variables.shape), 'EMULATOR_PORT'].sort();
 const printed = readFileSync('docs/schema.graphql', 'utf8');

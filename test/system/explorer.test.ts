@@ -74,7 +74,8 @@ describe('the explorer in Chromium, without internet', () => {
       for (const operation of await operationsToRun()) {
         const body = await answerTo(operation);
         expect({ operation, errors: body.errors }).toEqual({ operation, errors: undefined });
-        expect(Object.values(body.data)).not.toContain(null);
+        // The service has no list of preproduction packages, so no example can name one that is there.
+        if (operation !== 'Preprod') expect(Object.values(body.data)).not.toContain(null);
       }
     }
     await page.screenshot({ path: `${output}explorer-last-tab.png` });
