@@ -100,7 +100,7 @@ describe('line breaks and other controls', () => {
     '/packages/products/1%0d%0ax-evil:%20yes/submissions/2/signed',
     '/packages/products/1/submissions/2%00/signed',
     '/packages/preprod/a%0d%0ab/assets/c',
-    '/packages/preprod/..%2f..%2fproducts/assets/c',
+    '/packages/preprod/..%2F..%2Faudiences/assets/c',
   ])('in a path of packages are refused: %s', async (path) => {
     const answer = await fetch(`${stage.gateway.url}${path}`);
     expect(answer.status).toBe(400);
