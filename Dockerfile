@@ -18,7 +18,8 @@ COPY --from=build /app/dist dist
 COPY schema schema
 COPY package.json LICENSE ./
 
-# Loopback, the program's own default, cannot be reached from outside a container.
+# Loopback, the program's own default, cannot be reached from outside a container. Anything else needs GATEWAY_CALLERS_FILE,
+# which says who may call (docs/callers.md).
 ENV HOST=0.0.0.0 PORT=4000
 EXPOSE 4000
 USER node

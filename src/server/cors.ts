@@ -25,8 +25,8 @@ export function isPreflight(method: string, headers: IncomingHttpHeaders): boole
 }
 
 /**
- * The permission for an origin that was checked before. Any header may be sent: none carries authority here, and a
- * preflight is all that a header is asked to prove. A public page that reaches into a local network asks for that too
+ * The permission for an origin that was checked before. Any header may be sent: what carries authority, such as a key,
+ * the page must have been given, and no browser adds it by itself. A public page that reaches into a local network asks for that too
  * (Private Network Access, later Local Network Access).
  */
 export function preflightHeaders(headers: IncomingHttpHeaders): Record<string, string> {

@@ -25,7 +25,7 @@ export function checkHost({ onLoopback }: Doorkeeper, { host }: IncomingHttpHead
     403,
     'FORBIDDEN',
     'This gateway listens on loopback, so the Host header must name loopback, such as localhost or 127.0.0.1. ' +
-      'To serve it under another name, set HOST to the address to listen on.',
+      'To serve it under another name, declare who may call in GATEWAY_CALLERS_FILE.',
   );
 }
 
