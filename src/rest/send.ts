@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
@@ -12,6 +13,7 @@ import { listenOnPolicy } from './policies/listen-on.ts';
 import { logPolicy } from './policies/log.ts';
 import { retryPolicy } from './policies/retry.ts';
 import { throttlePolicy } from './policies/throttle.ts';
+import { tracePolicy } from './policies/trace.ts';
 import { failedRead } from './retry-strategies/failed-read.ts';
 import { nothingSent } from './retry-strategies/nothing-sent.ts';
 import { throttled } from './retry-strategies/throttled.ts';
@@ -30,6 +32,8 @@ export interface SendOptions {
   readonly random: () => number;
   readonly logger: Logger;
   readonly observer: RestObserver;
+  /** Makes a span of every try; without one there are none. */
+  readonly tracer?: Tracer | undefined;
   /** Longest wait for one try of a read, and for the connection of any call. */
   readonly readTimeoutMs: number;
   /** Longest wait for the answer to a write, its caller's deadline or not. */
@@ -46,6 +50,7 @@ export function createSend(options: SendOptions): Send {
       throttlePolicy(options),
       listenOnPolicy(options),
       logPolicy(options),
+      ...(options.tracer === undefined ? [] : [tracePolicy(options.tracer)]),
       identifyPolicy,
     ],
     createTransport(options),

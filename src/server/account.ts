@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import { ErrorCode } from '../errors/codes.ts';
 import type { Context } from '../resolvers/context.ts';
@@ -18,6 +19,7 @@ import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createAccountSources } from './account-sources.ts';
+import { type Audit, accountLabel, createAudit } from './audit.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
@@ -30,6 +32,7 @@ export interface AccountParts {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly tracer?: Tracer;
 }
 
 /** One Partner Center account: its credentials, token, gate and memory, which no other account shares. */
@@ -41,6 +44,8 @@ export interface Account {
   readonly send: Send;
   /** The resolvers' context of one operation. */
   buildContext(scope: OperationScope, caller: Caller): Context;
+  /** Keeps account of what is changed in it. */
+  readonly audit: Audit;
   /** Carries packages. */
   readonly transfer: Transfer;
   transferCall(scope: Pick<OperationScope, 'correlationId' | 'cost'>): TransferCall;
@@ -79,6 +84,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     dispatcher,
     tokens,
     gate,
+    tracer: parts.tracer,
     readTimeoutMs: config.upstreamTimeoutMs,
     writeTimeoutMs: config.writeTimeoutMs,
   });
@@ -113,6 +119,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
         unrecognized: metrics.unrecognizedValue,
       };
     },
+    audit: createAudit(logger, accountLabel(upstream)),
     transfer: createTransfer({
       ...storage,
       send,

@@ -6,6 +6,7 @@ import { answerText } from './answer-text.ts';
 import type { Crowd } from './crowd.ts';
 import { type EventStreams, eventStreamType } from './event-stream.ts';
 import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
+import { traceHeadersOf } from './in-span.ts';
 import type { OperationRequest, RunOperation } from './operation.ts';
 import type { RunStreaming } from './run-subscription.ts';
 import { untilGone } from './until-gone.ts';
@@ -81,6 +82,7 @@ function toOperation(request: FastifyRequest, reply: FastifyReply): OperationReq
   return {
     ...parameters,
     http: { method, search },
+    traceHeaders: traceHeadersOf(headers),
     correlationId: request.id,
     noCache: asksForFresh(headers['cache-control']),
     signal: abandonedSignal(reply.raw),

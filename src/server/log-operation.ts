@@ -1,7 +1,9 @@
+import type { Span } from '@opentelemetry/api';
 import type { Caller } from '../values/caller.ts';
 import type { Logger } from '../values/logger.ts';
 import type { OperationRecord } from './apollo.ts';
 import type { AnswerBody, OperationObserver, OperationScope } from './operation.ts';
+import { tellSpan } from './tell-span.ts';
 
 /** An operation that has been answered. */
 export interface AnsweredOperation {
@@ -10,12 +12,14 @@ export interface AnsweredOperation {
   readonly body: AnswerBody;
   readonly ms: number;
   readonly caller: Caller;
+  /** Undefined where nobody traces. */
+  readonly span: Span | undefined;
 }
 
-/** One log line and one count for an operation: its name and numbers, never its variables or its data. */
+/** One log line, one count and one span for an operation: its name and numbers, never its variables or its data. */
 export function logOperation(
   { logger, observer }: { readonly logger: Logger; readonly observer: OperationObserver },
-  { scope, record, body, ms, caller }: AnsweredOperation,
+  { scope, record, body, ms, caller, span }: AnsweredOperation,
 ): void {
   const errorCodes = (body.errors ?? []).map(({ extensions }) => String(extensions?.['code']));
   const outcome = errorCodes.length === 0 ? 'ok' : holdsData(body) ? 'partial' : 'failed';
@@ -32,6 +36,7 @@ export function logOperation(
     },
     'operation',
   );
+  if (span !== undefined) tellSpan(span, { scope, record, caller, outcome, errorCodes });
   observer.operationDone(record.type ?? 'unknown', outcome, ms);
   for (const code of errorCodes) observer.operationError(code);
 }

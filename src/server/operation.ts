@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Caller } from '../values/caller.ts';
+import type { TraceHeaders } from './in-span.ts';
 
 /** An operation as a door received it: well-formed, and nothing more is known of it. */
 export interface OperationRequest {
@@ -9,6 +10,8 @@ export interface OperationRequest {
   readonly extensions?: Record<string, unknown> | undefined;
   /** How it came over HTTP; a GET may only query. Absent for a WebSocket. */
   readonly http?: { readonly method: string; readonly search: string } | undefined;
+  /** The trace that the caller's work belongs to. */
+  readonly traceHeaders?: TraceHeaders | undefined;
   /** A GUID. */
   readonly correlationId: string;
   /** True: answer from the service, never from memory that outlives the request. */

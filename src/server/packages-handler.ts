@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import type { Transfer } from '../transfer/transfer.ts';
@@ -6,9 +7,12 @@ import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { readNodeId, type SubmissionKey } from '../values/node-id.ts';
 import { isOpaqueId } from '../values/opaque-id.ts';
+import { callerOf } from './admit.ts';
 import { answerEarly } from './answer-early.ts';
+import type { Audit } from './audit.ts';
 import type { Crowd } from './crowd.ts';
 import { HttpError } from './http-error.ts';
+import { inSpan, traceHeadersOf } from './in-span.ts';
 import { transferError } from './transfer-error.ts';
 import type { Doorkeeper } from './who-may-ask.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
@@ -16,6 +20,8 @@ import type { WorkInFlight } from './work-in-flight.ts';
 /** What lies behind the routes for packages. */
 export interface PackagesUpstream {
   readonly transfer: Transfer;
+  /** Is told of every package that was sent, and of every commit behind one. */
+  readonly audit: Audit;
   /** One transfer's way to the service; its calls are counted up in `cost`. */
   transferCall(scope: {
     readonly correlationId: string;
@@ -33,6 +39,7 @@ export interface PackagesRouteParts {
   readonly crowd: Crowd;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly tracer?: Tracer | undefined;
 }
 
 /** Carries one package for a request, and answers it; what it throws is answered here. */
@@ -43,11 +50,17 @@ export type CarryPackage = (
 ) => Promise<unknown>;
 
 /** Makes a route's handler: failures of a transfer become refusals with its code, its details and what it cost. */
-export function packagesHandler({ packages }: PackagesRouteParts, carry: CarryPackage) {
+export function packagesHandler({ packages, tracer }: PackagesRouteParts, carry: CarryPackage) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const cost = { upstreamCalls: 0 };
+    const call = packages.transferCall({ correlationId: request.id, cost });
+    const name = `${request.method} ${request.routeOptions.url}`;
     try {
-      return await carry(request, reply, packages.transferCall({ correlationId: request.id, cost }));
+      return await inSpan({ tracer, name, traceHeaders: traceHeadersOf(request.headers) }, async (span) => {
+        span?.setAttribute('hardware.caller', callerOf(request).id);
+        span?.setAttribute('hardware.correlation_id', request.id);
+        return await carry(request, reply, call);
+      });
     } catch (error) {
       const untold = request.method === 'PUT' ? { outcome: 'NOT_SENT' } : {};
       const refusal = error instanceof HttpError ? error : transferError(error, cost.upstreamCalls, untold);

@@ -4,6 +4,9 @@ import { BadUserInput } from '../errors/bad-user-input.ts';
 import { readSha256 } from '../transfer/content-digest.ts';
 import type { IncomingPackage } from '../transfer/incoming-package.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
+import { writeNodeId } from '../values/node-id.ts';
+import { callerOf } from './admit.ts';
+import { type AuditedUpload, auditUpload } from './audit-upload.ts';
 import { HttpError } from './http-error.ts';
 import {
   type CarryPackage,
@@ -23,9 +26,19 @@ export function addUploadRoutes(app: FastifyInstance, parts: PackagesRouteParts)
 
   put(submissionPath, (incoming, request, call) => {
     const [key, commit] = [submissionOf(request), readCommit(request.query)];
-    return packages.transfer.upload({ ...incoming, key, commit }, call);
+    return auditUpload(packages.audit, { ...about(request), touched: [writeNodeId(key)], commit }, () =>
+      packages.transfer.upload({ ...incoming, key, commit }, call),
+    );
   });
-  put('/packages/preprod', (incoming, _request, call) => packages.transfer.uploadPreprod(incoming, call));
+  put('/packages/preprod', (incoming, request, call) =>
+    auditUpload(packages.audit, { ...about(request), touched: ['preprod'], commit: false }, () =>
+      packages.transfer.uploadPreprod(incoming, call),
+    ),
+  );
+}
+
+function about(request: FastifyRequest): Pick<AuditedUpload, 'caller' | 'correlationId'> {
+  return { caller: callerOf(request).id, correlationId: request.id };
 }
 
 type Upload = (

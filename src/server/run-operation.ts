@@ -1,9 +1,11 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import type { Tracer } from '@opentelemetry/api';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
 import { formatErrors } from './format-errors.ts';
+import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
 import { deepestNesting, nestingOf } from './nesting.ts';
 import type {
@@ -24,6 +26,8 @@ export interface RunOperationParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observer: OperationObserver;
+  /** Makes a span of every operation; without one there are none. */
+  readonly tracer?: Tracer | undefined;
   /** An operation is in flight even when its caller has gone. */
   readonly work: WorkInFlight;
   /** The time from an operation's arrival to its deadline. */
@@ -44,13 +48,21 @@ export function createRunOperation(parts: RunOperationParts): RunOperation {
     };
     const record: OperationRecord = {};
     try {
-      const answer = await execute(parts, request, caller, scope, record);
-      logOperation(parts, { scope, record, body: answer.body, ms: parts.clock.now() - startedAt, caller });
-      return answer;
+      return await inSpan(spanOf(parts, request), async (span) => {
+        const answer = await execute(parts, request, caller, scope, record);
+        const ms = parts.clock.now() - startedAt;
+        logOperation(parts, { scope, record, body: answer.body, ms, caller, span });
+        return answer;
+      });
     } finally {
       end();
     }
   };
+}
+
+/** The span of an operation, which is named when the document has been read. */
+export function spanOf({ tracer }: Pick<RunOperationParts, 'tracer'>, { traceHeaders }: OperationRequest) {
+  return { tracer, name: 'operation', traceHeaders };
 }
 
 async function execute(

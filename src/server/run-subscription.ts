@@ -1,3 +1,4 @@
+import type { Span, Tracer } from '@opentelemetry/api';
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -15,6 +16,7 @@ import type { Logger } from '../values/logger.ts';
 import { longestLoggedName, mostTokens, type OperationRecord } from './apollo.ts';
 import type { Crowd } from './crowd.ts';
 import { formatErrors } from './format-errors.ts';
+import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
 import { deepestNesting, nestingOf } from './nesting.ts';
 import type {
@@ -26,6 +28,7 @@ import type {
   OperationScope,
   RunOperation,
 } from './operation.ts';
+import { spanOf } from './run-operation.ts';
 import { takePart } from './take-part.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
@@ -48,6 +51,7 @@ export interface RunSubscriptionParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observer: OperationObserver;
+  readonly tracer?: Tracer | undefined;
   readonly work: WorkInFlight;
   readonly crowd: Crowd;
   /** The time that each event may take. */
@@ -150,12 +154,20 @@ class Subscription {
     const startedAt = this.#now();
     const end = this.#parts.work.begin();
     try {
-      const result = await execute({ ...(await this.#execution(scope)), rootValue });
-      return this.#answer(result, scope, startedAt);
-    } catch (error) {
-      return this.#answer(failed(error), scope, startedAt);
+      return await inSpan(spanOf(this.#parts, this.#request), async (span) => {
+        const result = await this.#execute(scope, rootValue);
+        return this.#answer(result, scope, startedAt, span);
+      });
     } finally {
       end();
+    }
+  }
+
+  async #execute(scope: OperationScope, rootValue: unknown): Promise<ExecutionResult> {
+    try {
+      return await execute({ ...(await this.#execution(scope)), rootValue });
+    } catch (error) {
+      return failed(error);
     }
   }
 
@@ -177,7 +189,12 @@ class Subscription {
     };
   }
 
-  #answer({ data, errors }: ExecutionResult, scope: OperationScope, startedAt: number): AnswerBody {
+  #answer(
+    { data, errors }: ExecutionResult,
+    scope: OperationScope,
+    startedAt: number,
+    span?: Span,
+  ): AnswerBody {
     const { logger } = this.#parts;
     const record: OperationRecord = { ...this.#name, type: 'subscription', ...(errors && { errors }) };
     const formatted = errors?.map((error) => error.toJSON()) ?? [];
@@ -186,7 +203,8 @@ class Subscription {
       ...(data !== undefined && { data: data as Record<string, unknown> | null }),
       extensions: { cost: { ...scope.cost } },
     };
-    logOperation(this.#parts, { scope, record, body, ms: this.#now() - startedAt, caller: this.#caller });
+    const ms = this.#now() - startedAt;
+    logOperation(this.#parts, { scope, record, body, ms, caller: this.#caller, span });
     return body;
   }
 

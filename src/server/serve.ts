@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import type { Callers } from '../callers/callers.ts';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import type { Environment } from '../config/read-config.ts';
@@ -6,6 +7,7 @@ import { createDispatcher } from '../rest/dispatcher.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { openAccount } from './account.ts';
+import { auditMutations } from './audit-mutations.ts';
 import { createFetchJson } from './fetch-json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { readTypeDefs } from './package-files.ts';
@@ -28,9 +30,11 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   const { upstream, clock, logger, version } = parts;
   const metrics = createMetrics({ version, upstream: upstream.name });
   const known = await knowCallers(config, parts, metrics);
-  const account = await openAccount({ ...parts, config, metrics });
+  // Of an SDK that was brought with NODE_OPTIONS; without one it does nothing.
+  const tracer = trace.getTracer('hardware-gateway', version);
+  const account = await openAccount({ ...parts, config, metrics, tracer });
   const gateway = await startGateway(config, {
-    schema: createSchema(readTypeDefs()),
+    schema: auditMutations(createSchema(readTypeDefs()), account.audit),
     buildContext: account.buildContext,
     packages: account,
     upstream: upstream.name,
@@ -39,6 +43,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     metrics,
     clock,
     logger,
+    tracer,
   }).catch(async (error: unknown) => {
     known.callers?.close();
     await account.close();

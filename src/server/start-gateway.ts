@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Tracer } from '@opentelemetry/api';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Callers } from '../callers/callers.ts';
 import { everybody } from '../callers/everybody.ts';
@@ -46,6 +47,8 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Makes the spans; without one nothing is traced. */
+  readonly tracer?: Tracer;
   /** What the doors let in at once, where it is not {@link doorLimits}. */
   readonly limits?: Partial<DoorLimits>;
   /** How often an idle event stream is kept alive; 12 s by default. */

@@ -212,6 +212,7 @@ describe('more packages than the gateway carries', () => {
         },
       },
       transferCall: () => ({}),
+      audit() {},
     } as unknown as PackagesUpstream;
     const gateway = await startTinyGateway({}, { packages, limits: { uploads: 1 } });
     const put = () => rawRequest(`${gateway.url}/packages/preprod`, { method: 'PUT', body: 'package' });
