@@ -74,7 +74,8 @@ async function runServer(config: Config): Promise<number> {
     complain(fault);
   });
   if (gateway === undefined) return 1;
-  for (const line of startLines({ version, url: gateway.url, upstream, embedded })) say(line);
+  for (const line of startLines({ version, url: gateway.url, upstream, embedded, callers: config.callers }))
+    say(line);
 
   const signal = await signals.first;
   logger.info({ signal }, 'draining');

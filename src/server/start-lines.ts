@@ -1,4 +1,5 @@
 import type { AddressedUpstream } from '../config/config.ts';
+import type { CallersFile } from '../config/declared-callers.ts';
 
 /** What a start tells the person at the terminal. */
 export interface StartFacts {
@@ -7,13 +8,16 @@ export interface StartFacts {
   readonly upstream: AddressedUpstream;
   /** The emulator runs in this process. */
   readonly embedded: boolean;
+  /** Who may call; undefined for everybody on this machine. */
+  readonly callers?: CallersFile | undefined;
 }
 
 /** The start lines: what is served, and the address to open. */
-export function startLines({ version, url, upstream, embedded }: StartFacts): string[] {
+export function startLines({ version, url, upstream, embedded, callers }: StartFacts): string[] {
   return [
     `Hardware Gateway ${version}`,
     ...upstreamLines(upstream, embedded),
+    ...callersLines(callers),
     `  Open      ${url}/`,
     `  GraphQL   ${url}/graphql`,
   ];
@@ -25,6 +29,14 @@ function upstreamLines({ name, apiUrl }: AddressedUpstream, embedded: boolean): 
   return [
     `  Upstream  the embedded emulator at ${apiUrl}: invented data, nothing reaches Microsoft`,
     '            (for the service, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET)',
+  ];
+}
+
+function callersLines(file: CallersFile | undefined): string[] {
+  if (file === undefined) return [];
+  const { keys, issuers } = file.declared;
+  return [
+    `  Callers   who shows one of ${keys.length} keys or a token of ${issuers.length} issuers (${file.path})`,
   ];
 }
 

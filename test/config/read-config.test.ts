@@ -21,6 +21,25 @@ afterEach(() => {
 });
 
 describe('readConfig', () => {
+  test.each(['0.0.0.0', '::', '192.0.2.7', 'gateway.example.com', 'notlocalhost'])(
+    'listens on %s only for declared callers',
+    (HOST) => {
+      expect(() => readConfig({ ...credentials, HOST }, { demo: false })).toThrow(
+        /HOST: .*GATEWAY_CALLERS_FILE/,
+      );
+      const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+      folders.push(folder);
+      const file = join(folder, 'callers.json');
+      const entry = { id: 'a', sha256: 'ab'.repeat(32), roles: ['reader'] };
+      writeFileSync(file, JSON.stringify({ keys: [entry] }));
+      const config = readConfig({ ...credentials, HOST, GATEWAY_CALLERS_FILE: file }, { demo: false });
+      expect(config).toMatchObject({
+        host: HOST,
+        callers: { path: file, declared: { keys: [{ id: 'a' }] } },
+      });
+    },
+  );
+
   test('gives every variable its default when only credentials are set', () => {
     const { upstream, ...rest } = readConfig(credentials, { demo: false });
     expect(rest).toEqual({

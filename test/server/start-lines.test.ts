@@ -23,6 +23,12 @@ describe('the start lines', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^\s*Open\s+http:\/\/127\.0\.0\.1:4000\/hardware\/$/));
   });
 
+  test('say who may call, where callers are declared', () => {
+    const callers = { path: '/etc/callers.yaml', text: '', declared: { keys: [], issuers: [] } };
+    expect(startLines({ ...facts, callers }).join('\n')).toContain('/etc/callers.yaml');
+    expect(startLines(facts).join('\n')).not.toContain('Callers');
+  });
+
   test('say that an emulator invents its data, and how to leave it', () => {
     const emulator = {
       ...upstream,
