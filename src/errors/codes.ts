@@ -5,6 +5,7 @@ export const ErrorCode = {
   Forbidden: 'FORBIDDEN',
   EntityNotFound: 'ENTITY_NOT_FOUND',
   RateLimited: 'RATE_LIMITED',
+  OperationTooExpensive: 'OPERATION_TOO_EXPENSIVE',
   SubscriptionTooSlow: 'SUBSCRIPTION_TOO_SLOW',
   UpstreamThrottled: 'UPSTREAM_THROTTLED',
   UpstreamTimeout: 'UPSTREAM_TIMEOUT',

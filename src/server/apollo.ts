@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import { priceLimits } from '../price/price-limits.ts';
 import type { Logger } from '../values/logger.ts';
 import { createDocumentStore } from './document-store.ts';
 import type { OperationType } from './operation.ts';
@@ -26,14 +27,11 @@ export interface RecordedContext {
   readonly [operationRecord]: OperationRecord;
 }
 
-/** Tokens of one document: every field of the schema asked for several times over. Lists of values belong into variables. */
-export const mostTokens = 10_000;
-
 /** Apollo Server as a pipeline without doors: HTTP, landing pages and reports to Apollo are not its business here. */
 export function createApollo(schema: GraphQLSchema, logger: Logger): ApolloServer<RecordedContext> {
   return new ApolloServer<RecordedContext>({
     schema,
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxTokens: priceLimits.tokens },
     documentStore: createDocumentStore(),
     logger: plainLogger(logger),
     nodeEnv: 'production',

@@ -54,6 +54,7 @@ const gatewayStatuses: Readonly<Record<ErrorCode, number>> = {
   [ErrorCode.Forbidden]: 403,
   [ErrorCode.EntityNotFound]: 404,
   [ErrorCode.RateLimited]: 429,
+  [ErrorCode.OperationTooExpensive]: 400,
   [ErrorCode.SubscriptionTooSlow]: 429,
   [ErrorCode.UpstreamThrottled]: 429,
   [ErrorCode.UpstreamTimeout]: 504,

@@ -78,7 +78,7 @@ describe('an error', () => {
       { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
       'PERSISTED_QUERY_NOT_FOUND',
     ],
-    ['a document nested beyond the stack', { query: '{a'.repeat(20_000) }, 'GRAPHQL_PARSE_FAILED'],
+    ['a document nested beyond the stack', { query: '{a'.repeat(20_000) }, 'OPERATION_TOO_EXPENSIVE'],
   ])('for %s has its code, the correlation id and the cost', async (_what, request, code) => {
     const gateway = await startTinyGateway();
     const { body } = await gateway.post(request);

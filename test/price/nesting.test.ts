@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nestingOf } from '../../src/server/nesting.ts';
+import { nestingOf } from '../../src/price/nesting.ts';
 
 describe('the nesting of a document', () => {
   test.each([

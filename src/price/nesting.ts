@@ -1,6 +1,3 @@
-/** Deeper than any sound document by far, and shallow enough for every recursion that it will meet. */
-export const deepestNesting = 200;
-
 /** How deep the brackets of a GraphQL document are nested; those in strings and comments do not count. */
 export function nestingOf(document: string): number {
   let depth = 0;
