@@ -72,12 +72,14 @@ async function keep(
 async function settle(session: Session, once: OnceCreate, since: string): Promise<string | undefined> {
   const { clock, report, signal } = session;
   const { type, settleMs } = once;
+  // Not for longer where the clock was set back meanwhile.
+  const until = Math.min(Date.parse(since), clock.now()) + settleMs;
   let told = false;
   for (;;) {
     const found = await once.find();
     if (found.length > 1) throw several(type, found);
     if (found[0] !== undefined) return found[0];
-    const leftMs = Math.min(Date.parse(since) + settleMs - clock.now(), settleMs);
+    const leftMs = until - clock.now();
     if (!(leftMs > 0)) return undefined;
     if (!told) {
       const seconds = Math.ceil(leftMs / 1_000);
