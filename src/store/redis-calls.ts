@@ -97,9 +97,12 @@ export function createRedisCalls({
   };
 }
 
-/** As {@link within}, and just: where this process was too busy to look, an answer that has arrived still counts. */
+/**
+ * As {@link within}, and just where this process is the slow one: the time begins when the command is on its way, which
+ * takes a turn of the loop, and an answer that has arrived meanwhile still counts.
+ */
 async function answerOf<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | typeof LATE> {
+  await Promise.race([work, setImmediate()]);
   const value = await within(work, ms, clock);
-  if (value !== LATE) return value;
-  return Promise.race([work, setImmediate(LATE)]);
+  return value === LATE ? Promise.race([work, setImmediate(LATE)]) : value;
 }
