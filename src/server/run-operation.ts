@@ -1,5 +1,7 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
+import { OperationTooExpensive } from '../errors/price-errors.ts';
+import type { DocumentGuard } from '../price/document-guard.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
@@ -7,7 +9,6 @@ import { type OperationRecord, operationRecord, type RecordedContext } from './a
 import { formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
-import { deepestNesting, nestingOf } from './nesting.ts';
 import type {
   AnswerBody,
   BuildContext,
@@ -22,6 +23,7 @@ import type { WorkInFlight } from './work-in-flight.ts';
 /** All that running operations needs. */
 export interface RunOperationParts {
   readonly apollo: ApolloServer<RecordedContext>;
+  readonly guard: DocumentGuard;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -72,8 +74,8 @@ async function execute(
   scope: OperationScope,
   record: OperationRecord,
 ): Promise<OperationAnswer> {
-  if (nestingOf(request.query ?? '') > deepestNesting) return tooDeep(scope);
   try {
+    parts.guard.check(request.query ?? '', request.variables);
     const context = await parts.buildContext(scope, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record });
     const response = await parts.apollo.executeOperation(toApollo(request), { contextValue });
@@ -82,19 +84,9 @@ async function execute(
     const thrown = error instanceof Error ? error : new Error(String(error));
     record.errors = [thrown];
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
-    return { status: 500, headers: {}, body: { errors, extensions: { cost: { ...scope.cost } } } };
+    const status = thrown instanceof OperationTooExpensive ? 400 : 500;
+    return { status, headers: {}, body: { errors, extensions: { cost: { ...scope.cost } } } };
   }
-}
-
-/** Parser and validation are recursive: what is nested without end would end them in the middle. */
-function tooDeep({ correlationId }: OperationScope): OperationAnswer {
-  const message = `Syntax Error: The document is nested too deeply, over ${deepestNesting} brackets.`;
-  const extensions = { code: 'GRAPHQL_PARSE_FAILED', correlationId };
-  return {
-    status: 400,
-    headers: {},
-    body: { errors: [{ message, extensions }], extensions: { cost: { upstreamCalls: 0 } } },
-  };
 }
 
 function toApollo(request: OperationRequest): GraphQLRequest {

@@ -10,15 +10,16 @@ import {
   parse,
   validate,
 } from 'graphql';
+import type { DocumentGuard } from '../price/document-guard.ts';
+import { priceLimits } from '../price/price-limits.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { longestLoggedName, mostTokens, type OperationRecord } from './apollo.ts';
+import { longestLoggedName, type OperationRecord } from './apollo.ts';
 import type { Crowd } from './crowd.ts';
 import { formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
-import { deepestNesting, nestingOf } from './nesting.ts';
 import type {
   AnswerBody,
   BuildContext,
@@ -46,6 +47,7 @@ export type RunStreaming = (request: OperationRequest, caller: Caller) => Promis
 /** All that running subscriptions needs beside the running of other operations. */
 export interface RunSubscriptionParts {
   readonly schema: GraphQLSchema;
+  readonly guard: DocumentGuard;
   readonly runOperation: RunOperation;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
@@ -65,7 +67,7 @@ export interface RunSubscriptionParts {
  */
 export function createRunSubscription(parts: RunSubscriptionParts): RunStreaming {
   return async (request, caller) => {
-    const document = readSubscription(parts.schema, request);
+    const document = readSubscription(parts, request);
     if (document === undefined) return { kind: 'answer', answer: await parts.runOperation(request, caller) };
     const subscription = new Subscription(parts, request, caller, document);
     return takePart(parts.crowd, request.correlationId, () => subscription.open());
@@ -74,13 +76,13 @@ export function createRunSubscription(parts: RunSubscriptionParts): RunStreaming
 
 /** The document, where it is sound and asks for a subscription. */
 function readSubscription(
-  schema: GraphQLSchema,
-  { query, operationName }: OperationRequest,
+  { schema, guard }: Pick<RunSubscriptionParts, 'schema' | 'guard'>,
+  { query, operationName, variables }: OperationRequest,
 ): DocumentNode | undefined {
   if (query === undefined || !schema.getSubscriptionType()) return undefined;
   try {
-    if (nestingOf(query) > deepestNesting) return undefined;
-    const document = parse(query, { maxTokens: mostTokens });
+    guard.check(query, variables);
+    const document = parse(query, { maxTokens: priceLimits.tokens });
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'subscription') return undefined;
     return validate(schema, document).length === 0 ? document : undefined;

@@ -6,6 +6,8 @@ import type { Callers } from '../callers/callers.ts';
 import { everybody } from '../callers/everybody.ts';
 import type { Config, UpstreamName } from '../config/config.ts';
 import { isLoopback } from '../config/loopback.ts';
+import { createDocumentGuard } from '../price/document-guard.ts';
+import { type PriceLimits, priceLimits } from '../price/price-limits.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createApollo } from './apollo.ts';
@@ -51,6 +53,8 @@ export interface GatewayParts {
   readonly tracer?: Tracer;
   /** What the doors let in at once, where it is not {@link doorLimits}. */
   readonly limits?: Partial<DoorLimits>;
+  /** What one operation may cost, where it is not {@link priceLimits}. */
+  readonly priceLimits?: Partial<PriceLimits>;
   /** How often an idle event stream is kept alive; 12 s by default. */
   readonly keepAliveMs?: number;
 }
@@ -84,7 +88,16 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const { requestTimeoutMs } = config;
   const limits = { ...doorLimits, ...parts.limits };
   const crowd = createCrowd(limits, parts.metrics.turnedAway);
-  const running = { ...parts, apollo, work, crowd, observer: parts.metrics.operations, requestTimeoutMs };
+  const guard = createDocumentGuard({ ...priceLimits, ...parts.priceLimits });
+  const running = {
+    ...parts,
+    apollo,
+    guard,
+    work,
+    crowd,
+    observer: parts.metrics.operations,
+    requestTimeoutMs,
+  };
   const runOperation = createRunOperation(running);
   const runStreaming = createRunSubscription({ ...running, runOperation });
   const eventStreams = createEventStreams(parts);
