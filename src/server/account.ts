@@ -11,7 +11,7 @@ import { createSend } from '../rest/send.ts';
 import { createSharedPause } from '../rest/shared-pause.ts';
 import { createTokenSource, type TokenSource } from '../rest/token-source.ts';
 import { openDurableStore, openStore } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import type { Counter, Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
 import { createTransfer, type Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
@@ -39,7 +39,7 @@ export interface AccountParts {
 export interface Account {
   readonly tokens: TokenSource;
   readonly gate: Gate;
-  readonly store: Store;
+  readonly store: Store & Counter;
   /** The way out to the API. */
   readonly send: Send;
   /** The resolvers' context of one operation. */

@@ -6,7 +6,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { Price } from '../price/ledger.ts';
 import { priceLimits } from '../price/price-limits.ts';
+import type { PricedOperation } from '../price/till.ts';
 import type { Logger } from '../values/logger.ts';
 import { createDocumentStore } from './document-store.ts';
 import type { OperationType } from './operation.ts';
@@ -15,6 +17,8 @@ import type { OperationType } from './operation.ts';
 export interface OperationRecord {
   name?: string;
   type?: OperationType;
+  /** What it may cost at worst; absent where it was refused. */
+  price?: Price;
   /** As they were thrown, in the order of the answer's errors. */
   errors?: readonly Error[];
 }
@@ -22,9 +26,16 @@ export interface OperationRecord {
 /** Where an operation's record travels in its context, which Apollo Server copies. */
 export const operationRecord: unique symbol = Symbol('operation record');
 
+/** Where the pricing of an operation travels in its context. */
+export const admitOperation: unique symbol = Symbol('admit operation');
+
 /** A context that carries its operation's record. */
 export interface RecordedContext {
   readonly [operationRecord]: OperationRecord;
+  /** Asked when the operation is known and nothing of it has run; throws what refuses it. */
+  readonly [admitOperation]: (
+    operation: Pick<PricedOperation, 'document' | 'operation' | 'variables'>,
+  ) => Promise<void>;
 }
 
 /** Apollo Server as a pipeline without doors: HTTP, landing pages and reports to Apollo are not its business here. */
@@ -56,11 +67,13 @@ const recordOperation: ApolloServerPlugin<RecordedContext> = {
   async requestDidStart({ contextValue, request }) {
     const record = contextValue[operationRecord];
     return {
-      async didResolveOperation({ operation }) {
+      async didResolveOperation({ document, operation }) {
         if (operation?.name) record.name = operation.name.value.slice(0, longestLoggedName);
         if (operation) record.type = operation.operation;
         // The pipeline would run it as if it were a query, and answer null.
         if (operation?.operation === 'subscription') throw notHere();
+        const { variables } = request;
+        if (operation) await contextValue[admitOperation]({ document, operation, variables });
       },
       async didEncounterErrors({ document, errors }) {
         record.errors = errors;

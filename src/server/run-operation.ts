@@ -1,11 +1,11 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
-import { OperationTooExpensive } from '../errors/price-errors.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
+import type { Bill, Till } from '../price/till.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
+import { admitOperation, type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
 import { formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
@@ -18,12 +18,14 @@ import type {
   OperationScope,
   RunOperation,
 } from './operation.ts';
+import { forApollo, priceRefusal } from './price-refusal.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
 /** All that running operations needs. */
 export interface RunOperationParts {
   readonly apollo: ApolloServer<RecordedContext>;
   readonly guard: DocumentGuard;
+  readonly till: Till;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -74,18 +76,28 @@ async function execute(
   scope: OperationScope,
   record: OperationRecord,
 ): Promise<OperationAnswer> {
+  let bill: Bill | undefined;
+  const admit: RecordedContext[typeof admitOperation] = async (operation) => {
+    bill = await parts.till.open({ ...operation, caller }).catch((error: unknown) => {
+      throw forApollo(error);
+    });
+    record.price = bill.price;
+  };
   try {
     parts.guard.check(request.query ?? '', request.variables);
     const context = await parts.buildContext(scope, caller);
-    const contextValue = Object.assign(context, { [operationRecord]: record });
+    const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
     const response = await parts.apollo.executeOperation(toApollo(request), { contextValue });
     return toAnswer(parts, response, scope, record);
   } catch (error) {
     const thrown = error instanceof Error ? error : new Error(String(error));
     record.errors = [thrown];
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
-    const status = thrown instanceof OperationTooExpensive ? 400 : 500;
-    return { status, headers: {}, body: { errors, extensions: { cost: { ...scope.cost } } } };
+    const { status, headers } = priceRefusal(thrown) ?? { status: 500, headers: {} };
+    return { status, headers, body: { errors, extensions: { cost: { ...scope.cost } } } };
+  } finally {
+    // Before the answer, so that whoever asks next finds the change in the till.
+    await bill?.settle(scope.cost.upstreamCalls);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import { priceLimits } from '../price/price-limits.ts';
+import type { Bill, Till } from '../price/till.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
@@ -29,6 +30,7 @@ import type {
   OperationScope,
   RunOperation,
 } from './operation.ts';
+import { priceRefusal } from './price-refusal.ts';
 import { spanOf } from './run-operation.ts';
 import { takePart } from './take-part.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
@@ -48,6 +50,7 @@ export type RunStreaming = (request: OperationRequest, caller: Caller) => Promis
 export interface RunSubscriptionParts {
   readonly schema: GraphQLSchema;
   readonly guard: DocumentGuard;
+  readonly till: Till;
   readonly runOperation: RunOperation;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
@@ -116,6 +119,9 @@ class Subscription {
     const scope = this.#scope();
     const startedAt = this.#parts.clock.now();
     try {
+      // Refused before anything is watched; what an event costs is set aside when it comes.
+      const bill = await this.#bill();
+      await bill.settle(0);
       const source = await createSourceEventStream(await this.#execution(scope));
       if (Symbol.asyncIterator in source)
         return { kind: 'stream', events: this.#events(source[Symbol.asyncIterator]()) };
@@ -166,11 +172,23 @@ class Subscription {
   }
 
   async #execute(scope: OperationScope, rootValue: unknown): Promise<ExecutionResult> {
+    let bill: Bill | undefined;
     try {
+      bill = await this.#bill();
       return await execute({ ...(await this.#execution(scope)), rootValue });
     } catch (error) {
       return failed(error);
+    } finally {
+      await bill?.settle(scope.cost.upstreamCalls);
     }
+  }
+
+  async #bill(): Promise<Bill> {
+    const { variables, operationName } = this.#request;
+    const operation = getOperationAST(this.#document, operationName);
+    if (!operation) throw new Error('a subscription without an operation');
+    const { till } = this.#parts;
+    return till.open({ document: this.#document, operation, variables, caller: this.#caller });
   }
 
   async #execution(scope: OperationScope) {
@@ -185,10 +203,8 @@ class Subscription {
   }
 
   #refusal(result: ExecutionResult, scope: OperationScope, startedAt: number): Streamed {
-    return {
-      kind: 'answer',
-      answer: { status: 200, headers: {}, body: this.#answer(result, scope, startedAt) },
-    };
+    const refused = priceRefusal(result.errors?.[0]?.originalError) ?? { status: 200, headers: {} };
+    return { kind: 'answer', answer: { ...refused, body: this.#answer(result, scope, startedAt) } };
   }
 
   #answer(

@@ -39,6 +39,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     packages: account,
     upstream: upstream.name,
     ...known,
+    counter: account.store,
     ready: account.ready,
     metrics,
     clock,

@@ -6,8 +6,10 @@ import type { Callers } from '../callers/callers.ts';
 import { everybody } from '../callers/everybody.ts';
 import type { Config, UpstreamName } from '../config/config.ts';
 import { isLoopback } from '../config/loopback.ts';
+import { createBudgets, type SharedCounter } from '../price/budgets.ts';
 import { createDocumentGuard } from '../price/document-guard.ts';
 import { type PriceLimits, priceLimits } from '../price/price-limits.ts';
+import { createTill } from '../price/till.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createApollo } from './apollo.ts';
@@ -55,6 +57,8 @@ export interface GatewayParts {
   readonly limits?: Partial<DoorLimits>;
   /** What one operation may cost, where it is not {@link priceLimits}. */
   readonly priceLimits?: Partial<PriceLimits>;
+  /** What replicas count together; without one, each counts for itself. */
+  readonly counter?: SharedCounter;
   /** How often an idle event stream is kept alive; 12 s by default. */
   readonly keepAliveMs?: number;
 }
@@ -88,11 +92,12 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const { requestTimeoutMs } = config;
   const limits = { ...doorLimits, ...parts.limits };
   const crowd = createCrowd(limits, parts.metrics.turnedAway);
-  const guard = createDocumentGuard({ ...priceLimits, ...parts.priceLimits });
+  const prices = { ...priceLimits, ...parts.priceLimits };
   const running = {
     ...parts,
     apollo,
-    guard,
+    guard: createDocumentGuard(prices),
+    till: createTill(prices, createBudgets(parts)),
     work,
     crowd,
     observer: parts.metrics.operations,

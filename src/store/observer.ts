@@ -3,5 +3,9 @@ export type StoreResult = 'hit' | 'miss' | 'ok' | 'error' | 'timeout' | 'skipped
 
 /** Who counts what the store does (the metrics). */
 export interface StoreObserver {
-  storeCall(operation: 'get' | 'set' | 'delete' | 'lock' | 'unlock', result: StoreResult, ms: number): void;
+  storeCall(
+    operation: 'get' | 'set' | 'delete' | 'lock' | 'unlock' | 'count',
+    result: StoreResult,
+    ms: number,
+  ): void;
 }

@@ -5,7 +5,7 @@ import { createFileStore } from './file-store.ts';
 import { createMemoryStore } from './memory-store.ts';
 import type { StoreObserver } from './observer.ts';
 import { reasonOf } from './reason-of.ts';
-import type { Store } from './store.ts';
+import type { Counter, Store } from './store.ts';
 
 interface OpenStoreOptions {
   /** `redis://…` or `rediss://…`; without it everything stays in this process. */
@@ -18,9 +18,9 @@ interface OpenStoreOptions {
 }
 
 /** Opens the store. Connecting goes on in the background; {@link Store.connected} waits for it. Never throws. */
-export function openStore(options: OpenStoreOptions): Store {
+export function openStore(options: OpenStoreOptions): Store & Counter {
   const { url } = options;
-  return url === undefined ? createMemoryStore(options) : openRedis({ ...options, url });
+  return url === undefined ? countingNothing(createMemoryStore(options)) : openRedis({ ...options, url });
 }
 
 /**
@@ -36,7 +36,7 @@ export function openDurableStore(
 }
 
 /** A store that is there at once, while the client is still being loaded: a start without Redis does not pay for it. */
-function openRedis(options: OpenStoreOptions & { readonly url: string }): Store {
+function openRedis(options: OpenStoreOptions & { readonly url: string }): Store & Counter {
   const opened = import('./redis-store.ts')
     .then(({ createRedisStore }) => createRedisStore(options))
     .catch((error: unknown) => {
@@ -44,7 +44,7 @@ function openRedis(options: OpenStoreOptions & { readonly url: string }): Store 
         { reason: reasonOf(error) },
         'shared cache cannot be opened; memory serves instead',
       );
-      return createMemoryStore(options);
+      return countingNothing(createMemoryStore(options));
     });
   return {
     shared: true,
@@ -53,6 +53,7 @@ function openRedis(options: OpenStoreOptions & { readonly url: string }): Store 
     delete: async (key) => (await opened).delete(key),
     recall: async (key) => (await opened).recall(key),
     keep: async (key, value, ttlMs) => (await opened).keep(key, value, ttlMs),
+    add: async (key, amount, ttlMs) => (await opened).add(key, amount, ttlMs),
     lock: async (key, ttlMs) => (await opened).lock(key, ttlMs),
     connected: async (timeoutMs) => {
       const store = await opened;
@@ -60,4 +61,9 @@ function openRedis(options: OpenStoreOptions & { readonly url: string }): Store 
     },
     close: async () => (await opened).close(),
   };
+}
+
+/** Nobody shares it: whoever counts has the sum already. */
+function countingNothing(store: Store): Store & Counter {
+  return { ...store, add: async () => undefined };
 }

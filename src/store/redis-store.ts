@@ -9,7 +9,7 @@ import { AWAY, createRedisCalls, type RedisCalls } from './redis-calls.ts';
 import { createRedisClient } from './redis-connection.ts';
 import { takeRedisLock } from './redis-lock.ts';
 import { createSeal, type Seal } from './seal.ts';
-import type { Lock, Store } from './store.ts';
+import type { Counter, Lock, Store } from './store.ts';
 import { StoreAway } from './store-away.ts';
 import { LATE, within } from './within.ts';
 
@@ -30,11 +30,11 @@ export interface RedisStoreOptions {
 }
 
 /** A store that replicas share. While Redis is away it serves from the process's own memory, and returns by itself. */
-export function createRedisStore(options: RedisStoreOptions): Store {
+export function createRedisStore(options: RedisStoreOptions): Store & Counter {
   return new RedisStore(options);
 }
 
-class RedisStore implements Store {
+class RedisStore implements Store, Counter {
   readonly shared = true;
   readonly #clock: Clock;
   readonly #seal: Seal;
@@ -95,6 +95,16 @@ class RedisStore implements Store {
   async delete(key: string): Promise<void> {
     const done = await this.#calls.run('delete', () => this.#keyv.delete(key));
     if (done === AWAY) await this.#outage.delete(key);
+  }
+
+  async add(key: string, amount: number, ttlMs: number): Promise<number | undefined> {
+    const place = named(key);
+    const sum = await this.#calls.run('count', async () => {
+      const added = this.#client.incrBy(place, amount);
+      const [total] = await Promise.all([added, this.#client.pExpire(place, ttlMs)]);
+      return total;
+    });
+    return sum === AWAY ? undefined : sum;
   }
 
   async lock(key: string, ttlMs: number): Promise<Lock | 'held' | 'unavailable'> {

@@ -99,6 +99,13 @@ function execute(kept: Map<string, string>, [name, key = '', value = '', ...rest
       if (rest.includes('NX') && kept.has(key)) return '$-1\r\n';
       kept.set(key, value);
       return '+OK\r\n';
+    case 'INCRBY': {
+      const sum = Number(kept.get(key) ?? 0) + Number(value);
+      kept.set(key, String(sum));
+      return `:${sum}\r\n`;
+    }
+    case 'PEXPIRE':
+      return kept.has(key) ? ':1\r\n' : ':0\r\n';
     case 'UNLINK':
       return `:${[key, value, ...rest].filter((one) => kept.delete(one)).length}\r\n`;
     case 'EVAL': {

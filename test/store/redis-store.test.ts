@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Counter, Store } from '../../src/store/store.ts';
 import { systemClock } from '../../src/store/system-clock.ts';
 import { Secret } from '../../src/values/secret.ts';
 import { type CapturedLogger, capturedLogger } from '../kit/captured-logger.ts';
@@ -9,7 +9,7 @@ import { type TinyRedis, tinyRedis } from '../kit/tiny-redis.ts';
 let redis: TinyRedis;
 let logger: CapturedLogger;
 let results: string[];
-let opened: Store[];
+let opened: (Store & Counter)[];
 /** Moves the time of breakers, not of timers. */
 let ahead: number;
 
@@ -26,7 +26,7 @@ afterEach(async () => {
   await redis.close();
 });
 
-async function open(secrets = ['key'], url = redis.url): Promise<Store> {
+async function open(secrets = ['key'], url = redis.url): Promise<Store & Counter> {
   const store = openStore({
     url,
     secrets: secrets.map((text) => new Secret(text)),
@@ -38,7 +38,7 @@ async function open(secrets = ['key'], url = redis.url): Promise<Store> {
   return store;
 }
 
-async function connected(secrets?: string[]): Promise<Store> {
+async function connected(secrets?: string[]): Promise<Store & Counter> {
   const store = await open(secrets);
   expect(await store.connected(2_000)).toBe(true);
   return store;
@@ -236,5 +236,25 @@ describe('a store that cannot be opened', () => {
     expect(await store.connected(10)).toBe(false);
     expect(logger.lines.map((line) => line.level)).toEqual(['error']);
     expect(logger.text).not.toContain('redis://');
+  });
+});
+
+describe('a number that replicas share', () => {
+  test('is the sum of what all of them added, whoever asks', async () => {
+    const [one, two] = [await open(), await open()];
+    await Promise.all([one.connected(2_000), two.connected(2_000)]);
+    expect(await one.add('n', 5, 60_000)).toBe(5);
+    expect(await two.add('n', 7, 60_000)).toBe(12);
+    expect(await one.add('n', -2, 60_000)).toBe(10);
+    expect(redis.commands).toContainEqual(['PEXPIRE', 'hardware-gateway::n', '60000']);
+  });
+
+  test('is not known while Redis does not answer', async () => {
+    const store = await open();
+    await store.connected(2_000);
+    redis.stall();
+    const { value, ms } = await timed(() => store.add('n', 1, 60_000));
+    expect(value).toBeUndefined();
+    expect(ms).toBeLessThan(1_000);
   });
 });
