@@ -109,3 +109,26 @@ describe('deploy/grafana-dashboard.json', () => {
     expect(asked.flatMap((one) => names(one) ?? ['none']).filter((name) => !there.has(name))).toEqual([]);
   });
 });
+
+describe('docs/operations.md', () => {
+  const page = readFileSync('docs/operations.md', 'utf8');
+
+  test('names only metrics that /metrics has', async () => {
+    const { text: served } = await createMetrics({ version: '0.0.0', upstream: 'emulator' }).text();
+    const named = page.match(/hardware_gateway_\w+/g) ?? [];
+    expect(named.filter((name) => !served.includes(`# TYPE ${name} `))).toEqual([]);
+    expect(named.length).toBeGreaterThan(3);
+  });
+
+  test('names only variables that the gateway knows', () => {
+    const named = page.match(/`(?:AZURE|CACHE|GATEWAY|UPSTREAM|REQUEST|LOG)_[A-Z_]+`/g) ?? [];
+    expect(named.filter((name) => !known.has(name.slice(1, -1)))).toEqual([]);
+    expect(named.length).toBeGreaterThan(3);
+  });
+
+  test('tells apart every outcome that the account book has', () => {
+    for (const outcome of ['DONE', 'REFUSED', 'NOT_SENT', 'REJECTED', 'INDETERMINATE']) {
+      expect(page).toContain(`\`${outcome}\``);
+    }
+  });
+});
