@@ -43,5 +43,5 @@ export const priceLimits: PriceLimits = {
   listEntries: 10_000,
   ids: 1_000,
   calls: 150_000,
-  nodes: 500_000,
+  nodes: 1_000_000,
 };
