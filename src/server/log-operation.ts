@@ -30,6 +30,7 @@ export function logOperation(
       correlationId: scope.correlationId,
       durationMs: ms,
       upstreamCalls: scope.cost.upstreamCalls,
+      price: record.price,
       outcome,
       errorCodes: errorCodes.length > 0 ? [...new Set(errorCodes)] : undefined,
       caller: caller.id,

@@ -14,7 +14,7 @@ export interface ToldOperation {
 
 /** Names a span after its operation: names and numbers, never variables, data or an error's message. */
 export function tellSpan(span: Span, { scope, record, caller, outcome, errorCodes }: ToldOperation): void {
-  const { name, type } = record;
+  const { name, type, price } = record;
   span.updateName([type ?? 'unreadable operation', name].filter((part) => part !== undefined).join(' '));
   span.setAttributes({
     ...(name !== undefined && { 'graphql.operation.name': name }),
@@ -23,6 +23,7 @@ export function tellSpan(span: Span, { scope, record, caller, outcome, errorCode
     'hardware.correlation_id': scope.correlationId,
     'hardware.upstream_calls': scope.cost.upstreamCalls,
     'hardware.outcome': outcome,
+    ...(price !== undefined && { 'hardware.price.calls': price.calls, 'hardware.price.nodes': price.nodes }),
   });
   if (errorCodes.length > 0) span.setAttribute('hardware.error_codes', [...new Set(errorCodes)]);
   if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR });

@@ -43,6 +43,7 @@ test('an operation is one log line with its name, numbers and codes, and without
         correlationId: expect.any(String),
         durationMs: expect.any(Number),
         upstreamCalls: 2,
+        price: { calls: expect.any(Number), nodes: expect.any(Number) },
         outcome: 'partial',
         errorCodes: ['UPSTREAM_UNAVAILABLE'],
         caller: 'anonymous',
