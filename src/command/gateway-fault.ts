@@ -25,12 +25,13 @@ export function faultOf({ message, extensions = {} }: AnsweredError): GatewayFau
   const indeterminate = extensions['outcome'] === 'INDETERMINATE';
   const exitCode = indeterminate ? ExitCode.Indeterminate : (exitCodes.get(code ?? '') ?? ExitCode.Failed);
   const retryAfter = extensions['retryAfterSeconds'];
+  const ownCredentials = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';
   return new GatewayFault(
     exitCode,
     textOf(message) ?? 'The gateway answered with an error that says nothing.',
     {
       code,
-      advice: advice.get(exitCode),
+      advice: ownCredentials ? keyAdvice : advice.get(exitCode),
       correlationId: textOf(extensions['correlationId']),
       retryAfterSeconds: typeof retryAfter === 'number' ? retryAfter : undefined,
     },
@@ -64,6 +65,10 @@ const exitCodes: ReadonlyMap<string, ExitCode> = new Map([
   ['NOTHING_TO_DOWNLOAD', ExitCode.NotReady],
   ['BAD_USER_INPUT', ExitCode.Usage],
 ]);
+
+/** Where it is the gateway itself that refuses. */
+const keyAdvice =
+  'The gateway serves known callers: put a key with the right role into the variable GATEWAY_KEY.';
 
 const advice: ReadonlyMap<ExitCode, string> = new Map([
   [

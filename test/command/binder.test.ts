@@ -19,8 +19,8 @@ const read = (content: string | Buffer) => readCreateFile(fileOf(content));
 describe('an input file of SDCM', () => {
   test('is read without regard to the case of its names; nulls, empty texts and year 1 are nothing', async () => {
     const content = {
-      CREATETYPE: 'PRODUCT',
-      createproduct: {
+      CreateType: 'PRODUCT',
+      CreateProduct: {
         ProductName: 'P',
         TESTHARNESS: 'attestation',
         deviceType: 'InternalExternal',

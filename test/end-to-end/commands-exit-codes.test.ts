@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../../src/emulator/start-emulator.ts';
-import { environmentFor } from '../kit/built-gateway.ts';
+import { environmentFor, startBuiltGateway } from '../kit/built-gateway.ts';
+import { callersFile, keyEntry } from '../kit/callers-file.ts';
 import { eventually } from '../kit/eventually.ts';
 import { newFolder } from '../kit/folders.ts';
 import { takeInventory } from '../kit/inventory.ts';
@@ -204,6 +205,27 @@ describe('a command ends with', () => {
       130,
       expect.stringContaining('goes on where it stopped'),
     ]);
+  });
+});
+
+describe('with callers declared', () => {
+  const args = ['wait', ...ready, '--gateway'];
+
+  test('a command through the gateway brings the key of GATEWAY_KEY, and ends with 4 without it', async () => {
+    const { path } = callersFile({ keys: [keyEntry('pipeline', 'the-key-of-the-pipeline', ['reader'])] });
+    const gateway = await startBuiltGateway({ ...environmentFor(emulator), GATEWAY_CALLERS_FILE: path });
+    const without = await run([...args, gateway.url], {});
+    const withKey = await run([...args, gateway.url], { GATEWAY_KEY: 'the-key-of-the-pipeline' });
+    await gateway.stop('SIGKILL');
+    expect(without).toMatchObject({ code: 4, stderr: expect.stringContaining('GATEWAY_KEY') });
+    expect(withKey).toMatchObject({ code: 0, stdout: 'READY\n' });
+    expect(without.stderr + withKey.stderr).not.toContain('the-key');
+  });
+
+  test('a command that is a gateway itself asks itself for no key', async () => {
+    const { path } = callersFile({ keys: [keyEntry('pipeline', 'the-key-of-the-pipeline', ['reader'])] });
+    const environment = { ...environmentFor(emulator), GATEWAY_CALLERS_FILE: path, DATA_DIR: newFolder() };
+    expect(await run(['wait', ...ready], environment)).toMatchObject({ code: 0 });
   });
 });
 
