@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { trace } from '@opentelemetry/api';
 import type { Dispatcher } from 'undici';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
 import { createGate, type Gate } from '../../src/rest/gate.ts';
@@ -11,6 +12,7 @@ import { systemClock } from '../../src/store/system-clock.ts';
 import { Secret } from '../../src/values/secret.ts';
 import { type CapturedLogger, capturedLogger } from '../kit/captured-logger.ts';
 import { type Answer, type ScriptedServer, scriptedServer } from '../kit/scripted-server.ts';
+import { type RecordedSpan, recordSpans, stopRecording } from '../kit/tracing.mjs';
 
 const read: RestRequest = { endpoint: 'getProduct', method: 'GET', path: '/products/1', repeatable: true };
 const create: RestRequest = {
@@ -101,6 +103,21 @@ describe('what goes on the wire', () => {
     });
     expect(request?.headers['ms-requestid']).toMatch(/^[0-9a-f-]{36}$/);
     expect(request?.headers['content-type']).toBeUndefined();
+  });
+
+  test('names the span of each try, where somebody traces', async () => {
+    const spans: RecordedSpan[] = [];
+    recordSpans((span) => spans.push(span));
+    try {
+      server.next({ status: 503 }, { status: 200, body: '{}' });
+      await sender({ tracer: trace.getTracer('test') })(read, scopeOf());
+    } finally {
+      stopRecording();
+    }
+    const sent = server.seen.map(({ headers }) => headers['traceparent']);
+    expect(sent).toEqual(spans.map(({ traceId, spanId }) => `00-${traceId}-${spanId}-01`));
+    expect(spans.map(({ attributes }) => attributes['hardware.attempt'])).toEqual([1, 2]);
+    expect(server.seen.map(({ headers }) => headers['baggage'])).toEqual([undefined, undefined]);
   });
 
   test('has a JSON type with a body, and on a POST without one', async () => {
