@@ -85,7 +85,7 @@ describe('after many operations and failures', () => {
 });
 
 async function drive(): Promise<void> {
-  const everything = `products(first: 1000) { nodes { id name submissions { nodes { id progress uploadUrl downloads { type url }
+  const everything = `products(first: 100) { nodes { id name submissions { nodes { id progress uploadUrl downloads { type url }
     workflowStatus { errorReport errorReportUrl messages } driverMetadata { hardwareIds { pnpString } } } } } }`;
   await ask(`{ ${everything} }`);
   stage.emulator.control.settings({ defaultPageSize: 7 });
