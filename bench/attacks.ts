@@ -50,6 +50,10 @@ const attacks: readonly (readonly [name: string, body: string])[] = [
     'a circle of fragments',
     document('{ ...A } fragment A on Query { node(id: "x") { ...B } } fragment B on Node { ...A }'),
   ],
+  [
+    'as many merged fields as there may be',
+    document(`{ products { ${times(190, (n) => `a${n} `.repeat(49))} } }`),
+  ],
   ['a batch of 1,000', `[${times(1_000, () => document('{ __typename }'), ',')}]`],
   [
     'circular introspection',

@@ -76,6 +76,7 @@ const words: Partial<Record<keyof PriceLimits, readonly [what: string, advice: s
   directives: ['directives', 'Leave out those that have no effect.'],
   directivesInPlace: ['directives in one place', 'Leave out those that have no effect.'],
   repeats: ['mentions of one field in one place', 'Once is enough.'],
+  pairs: ['pairs of mentions of one field in one place', 'Once is enough.'],
   typeNames: ['`__typename` in one place', 'Once is enough.'],
   selections: ['fields, with fragments put in place', 'Ask in several requests.'],
   listEntries: ['entries in one list of the variables', 'Send fewer at once.'],

@@ -82,6 +82,7 @@ class Walk {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #used = new Set<string>();
   #selections = 0;
+  #pairs = 0;
 
   constructor(document: DocumentNode, limits: PriceLimits) {
     this.#limits = limits;
@@ -114,6 +115,8 @@ class Walk {
       if (selection.name.value === '__typename') check(this.#limits, 'typeNames', ++typeNames);
       const { count = 0, below = [] } = places.get(name) ?? {};
       check(this.#limits, 'repeats', count + 1);
+      this.#pairs += count;
+      check(this.#limits, 'pairs', this.#pairs);
       if (selection.selectionSet) below.push(selection.selectionSet);
       places.set(name, { count: count + 1, below });
       if (depth === 1) check(this.#limits, 'rootFields', places.size);

@@ -14,6 +14,8 @@ export interface PriceLimits {
   readonly directivesInPlace: number;
   /** Times that one name may be asked for in one place of the answer: what is merged is compared pair by pair. */
   readonly repeats: number;
+  /** Pairs of such mentions in the whole document. */
+  readonly pairs: number;
   /** Times that `__typename` may be asked for in one place, whatever the aliases. */
   readonly typeNames: number;
   /** Fields and fragments of the whole document, fragments put in place wherever they are spread. */
@@ -38,6 +40,7 @@ export const priceLimits: PriceLimits = {
   directives: 250,
   directivesInPlace: 5,
   repeats: 50,
+  pairs: 20_000,
   typeNames: 50,
   selections: 10_000,
   listEntries: 10_000,

@@ -32,6 +32,7 @@ describe('what is refused before it is read any further', () => {
       `{ ${times(51, (n) => `...F${n}`)} } ${times(51, (n) => `fragment F${n} on Query { a }`)}`,
       /more than 50 mentions/,
     ],
+    ['the same fields', `{ a { ${times(20, (n) => `b${n} `.repeat(49))} } }`, /more than 20000 pairs/],
     ['`__typename`', `{ ${times(101, (n) => `alias${n}: __typename`)} }`, /more than 50 `__typename`/],
     [
       'fragments that double',
