@@ -9,7 +9,7 @@ let ready: string;
 beforeAll(async () => {
   stage = await setStage({ environment: { REQUEST_TIMEOUT_MS: '1200', UPSTREAM_TIMEOUT_MS: '400' } });
   const { data } = await stage.ask(
-    '{ products(first: 1000) { nodes { submissions { nodes { id progress workflowStatus { errorReportUrl } driverMetadata { hardwareIds { infId } } } } } } }',
+    '{ products(first: 100) { nodes { submissions { nodes { id progress workflowStatus { errorReportUrl } driverMetadata { hardwareIds { infId } } } } } } }',
   );
   const all = data.products.nodes.flatMap(
     (product: { submissions: { nodes: unknown[] } }) => product.submissions.nodes,
