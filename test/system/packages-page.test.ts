@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type RunningEmulator, startEmulator } from '../../src/emulator/start-emulator.ts';
 import { ask } from '../kit/ask.ts';
 import { type BuiltGateway, environmentFor, startBuiltGateway } from '../kit/built-gateway.ts';
+import { callersFile, keyEntry } from '../kit/callers-file.ts';
 import { freePort } from '../kit/free-port.ts';
 import { newSubmission } from '../kit/new-submission.ts';
 import { packageBytes } from '../kit/package-bytes.ts';
@@ -166,6 +167,25 @@ describe('the page for packages, in Chromium without internet', () => {
     const second = await startBuiltGateway(environment);
     await page.locator('#pill', { hasText: 'READY' }).waitFor();
     await second.stop('SIGKILL');
+  });
+
+  test('asks for a key where the gateway wants one, and sends it with all that it does', async () => {
+    const { path } = callersFile({ keys: [keyEntry('person', 'key-of-a-person', ['submitter'])] });
+    const { id, submissionId } = await created();
+    const locked = await startBuiltGateway({ ...environmentFor(emulator), GATEWAY_CALLERS_FILE: path });
+    await page.goto(`${locked.url}/packages#${id}`);
+    await page.locator('#key').fill('key-of-a-person');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.locator('#pill', { hasText: 'AWAITING_PACKAGE' }).waitFor();
+    await page.screenshot({ path: `${output}packages-page-key.png` });
+    await page.locator('#file').setInputFiles(driver());
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.locator('#upload-note', { hasText: 'Uploaded and committed' }).waitFor();
+    emulator.control.submission(submissionId, { finish: true });
+    const link = page.getByRole('link', { name: 'Signed package' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK');
+    await locked.stop('SIGKILL');
   });
 
   test('and the explorer lead to each other', async () => {
