@@ -1,8 +1,10 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadUserInput } from '../errors/bad-user-input.ts';
+import type { Budgets, Reservation } from '../price/budgets.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
+import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { readNodeId, type SubmissionKey } from '../values/node-id.ts';
@@ -37,6 +39,7 @@ export interface PackagesRouteParts {
   /** A transfer is in flight until its last byte has left, however long that takes. */
   readonly transfers: WorkInFlight;
   readonly crowd: Crowd;
+  readonly budgets: Budgets;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tracer?: Tracer | undefined;
@@ -50,15 +53,17 @@ export type CarryPackage = (
 ) => Promise<unknown>;
 
 /** Makes a route's handler: failures of a transfer become refusals with its code, its details and what it cost. */
-export function packagesHandler({ packages, tracer }: PackagesRouteParts, carry: CarryPackage) {
+export function packagesHandler({ packages, budgets, tracer }: PackagesRouteParts, carry: CarryPackage) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const cost = { upstreamCalls: 0 };
     const call = packages.transferCall({ correlationId: request.id, cost });
+    let reservation: Reservation | undefined;
     const name = `${request.method} ${request.routeOptions.url}`;
     try {
       return await inSpan({ tracer, name, traceHeaders: traceHeadersOf(request.headers) }, async (span) => {
         span?.setAttribute('hardware.caller', callerOf(request).id);
         span?.setAttribute('hardware.correlation_id', request.id);
+        reservation = await budgets.reserve(callerOf(request), priceFor(callerOf(request)));
         return await carry(request, reply, call);
       });
     } catch (error) {
@@ -67,8 +72,18 @@ export function packagesHandler({ packages, tracer }: PackagesRouteParts, carry:
       if (refusal !== undefined) return answerEarly(request, reply, refusal);
       reply.header('connection', 'close');
       throw error;
+    } finally {
+      await reservation?.settle(cost.upstreamCalls);
     }
   };
+}
+
+/** A read or two, a commit, and a look at what became of it. */
+const usualCalls = 4;
+
+/** Transfers cannot be made smaller, so whoever has a budget at all may spend it on one. */
+function priceFor({ upstreamCallsPerMinute = usualCalls }: Caller): number {
+  return Math.min(usualCalls, upstreamCallsPerMinute);
 }
 
 /** The part of a path that names a submission. */

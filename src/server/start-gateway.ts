@@ -92,12 +92,13 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const { requestTimeoutMs } = config;
   const limits = { ...doorLimits, ...parts.limits };
   const crowd = createCrowd(limits, parts.metrics.turnedAway);
+  const budgets = createBudgets(parts);
   const prices = { ...priceLimits, ...parts.priceLimits };
   const running = {
     ...parts,
     apollo,
     guard: createDocumentGuard(prices),
-    till: createTill(prices, createBudgets(parts)),
+    till: createTill(prices, budgets),
     work,
     crowd,
     observer: parts.metrics.operations,
@@ -125,7 +126,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, callers, crowd, ...ways }));
   const { packages } = parts;
   if (packages !== undefined) {
-    const routes = { ...parts, packages, basePath, doorkeeper, transfers, crowd };
+    const routes = { ...parts, packages, basePath, doorkeeper, transfers, crowd, budgets };
     await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
   }
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };

@@ -78,7 +78,7 @@ describe('the price of a query', () => {
       const answer = await post(stage.gateway, { query, variables }, { accept });
       expect(answer.status).toBe(400);
       expect(answer.body.errors[0].message).toMatch(message);
-      expect(answer.body.errors[0].extensions.code).toBe('OPERATION_TOO_EXPENSIVE');
+      expect(answer.body.errors[0].extensions['code']).toBe('OPERATION_TOO_EXPENSIVE');
       expect(answer.body.data).toBeUndefined();
     }
     expect(stage.emulator.control.calls()).toEqual([]);
@@ -89,6 +89,7 @@ describe('a budget of upstream calls', () => {
   const declared = {
     keys: [
       { ...keyEntry('grafana', 'canary-grafana', ['reader']), upstreamCallsPerMinute: 5 },
+      { ...keyEntry('pipeline', 'canary-pipeline', ['submitter']), upstreamCallsPerMinute: 1 },
       keyEntry('free', 'canary-free', ['reader']),
     ],
   };
@@ -145,6 +146,19 @@ describe('a budget of upstream calls', () => {
     expect(Array.from(redis.kept.keys()).join()).not.toContain('grafana');
   });
 
+  test('pays for packages too', async () => {
+    await beforeTheMinuteTurns();
+    const [replica] = replicas as [BuiltGateway];
+    const headers = { 'x-api-key': 'canary-pipeline' };
+    const unknown = `${replica.url}/packages/products/7/submissions/8/signed`;
+    expect((await fetch(unknown, { headers })).status).toBe(404);
+    const refused = await fetch(unknown, { headers });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d?$/);
+    const { errors } = (await refused.json()) as { errors: unknown };
+    expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', limit: 1 } }]);
+  });
+
   test('that could never pay for an operation says so instead', async () => {
     const query = '{ products(first: 10) { nodes { submissions { nodes { id } } } } }';
     const answer = await post(replicas[0] as BuiltGateway, { query }, { 'x-api-key': 'canary-grafana' });
@@ -157,6 +171,11 @@ describe('a budget of upstream calls', () => {
     });
   });
 });
+
+interface Refused {
+  readonly data?: unknown;
+  readonly errors: readonly [{ readonly message: string; readonly extensions: Record<string, unknown> }];
+}
 
 function priceOf(query: string): number {
   const document = parse(query);
@@ -177,5 +196,5 @@ async function post({ url }: BuiltGateway, body: object, headers: Record<string,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Refused };
 }
