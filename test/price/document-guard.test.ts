@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
 import { createDocumentGuard } from '../../src/price/document-guard.ts';
 import { priceLimits } from '../../src/price/price-limits.ts';
 
@@ -62,6 +63,7 @@ describe('what is let through', () => {
       'a circle of fragments, which validation names',
       '{ ...A } fragment A on Query { ...B ...A } fragment B on Query { ...A }',
     ],
+    ['the introspection of every tool', getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })],
     ['what is no GraphQL, which the parser names', '{'],
     ['a fragment that is not there', '{ ...A }'],
     ['a long text in a variable', '{ a }'],
