@@ -43,10 +43,11 @@ export function createBudgets({ counter, clock }: BudgetsParts): Budgets {
 
   return {
     async reserve({ id, upstreamCallsPerMinute: limit }, calls) {
-      if (limit === undefined || calls === 0) return nothing;
+      if (limit === undefined) return nothing;
       if (calls > limit) throw tooExpensive(calls, limit);
       const minute = Math.floor(clock.now() / minuteMs);
-      const spent = await add(id, minute, calls);
+      // What is free is not refused, however little is left.
+      const spent = calls === 0 ? 0 : await add(id, minute, calls);
       if (spent > limit) {
         await add(id, minute, -calls);
         const seconds = Math.max(1, Math.ceil(((minute + 1) * minuteMs - clock.now()) / 1000));
