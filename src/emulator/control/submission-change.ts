@@ -46,7 +46,9 @@ export function changeSubmission(submission: SubmissionRecord, change: Submissio
   } else if (change.step !== undefined || change.commitStatus !== undefined) {
     hold(submission, change, now);
   } else {
-    throw new Error('Say finish, fail, approve, release, initialPackageUrl, or a step or commitStatus to hold at');
+    throw new Error(
+      'Say finish, fail, approve, release, initialPackageUrl, or a step or commitStatus to hold at',
+    );
   }
 }
 
