@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fileVersion } from '../config/file-version.ts';
 
 /** How often the file is looked at where the system tells nothing (network drives, mounted secrets). */
 const pollEveryMs = 2_000;
@@ -55,16 +56,6 @@ function watchFolder(folder: string, changed: () => void): FSWatcher | undefined
   try {
     const watcher = watch(folder, { persistent: false }, changed);
     return watcher.on('error', () => watcher.close());
-  } catch {
-    return undefined;
-  }
-}
-
-/** Follows links, so that a mounted secret whose link is moved to a new file counts as changed. */
-async function fileVersion(path: string): Promise<string | undefined> {
-  try {
-    const { ino, mtimeNs, size } = await stat(path, { bigint: true });
-    return `${ino} ${mtimeNs} ${size}`;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Secret } from '../values/secret.ts';
+import { fileVersion } from './file-version.ts';
 
 /**
  * A secret kept in a file: read at once (throws when there is none to read), and again whenever the file has changed.
@@ -21,16 +22,6 @@ export function secretFile(path: string): () => Promise<Secret> {
     readAt = version;
     return current;
   };
-}
-
-/** Follows links, so that a mounted secret whose link is moved to a new file counts as changed. */
-async function fileVersion(path: string): Promise<string | undefined> {
-  try {
-    const { ino, mtimeNs, size } = await stat(path, { bigint: true });
-    return `${ino} ${mtimeNs} ${size}`;
-  } catch {
-    return undefined;
-  }
 }
 
 function readText(text: string): Secret | undefined {
