@@ -132,7 +132,7 @@ async function reachUpstream({ upstream, emulatorSpeed }: Config) {
     authorityHost,
     tenantId,
     clientId,
-    clientSecret: async () => secret,
+    credential: { kind: 'secret', secret: async () => secret },
   };
   return { upstream: addressed, embedded: true, close: () => emulator.close() };
 }

@@ -1,3 +1,4 @@
+import type { Credential } from '../values/credential.ts';
 import type { Secret } from '../values/secret.ts';
 import type { CallersFile } from './declared-callers.ts';
 import type { Webhook } from './webhook.ts';
@@ -20,8 +21,7 @@ export interface AddressedUpstream {
   readonly authorityHost: string;
   readonly tenantId: string;
   readonly clientId: string;
-  /** The client secret as it stands now: a secret file is read again when it changed. */
-  readonly clientSecret: () => Promise<Secret>;
+  readonly credential: Credential;
 }
 
 /** The emulator in this process, on a port of its own. */

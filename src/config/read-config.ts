@@ -18,7 +18,6 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   const texts = new Map(
     Object.entries(env).flatMap(([name, text]) => (text?.trim() ? [[name, text.trim()]] : [])),
   );
-  const isSet = (name: string) => texts.has(name);
   const faults: ConfigFault[] = [];
 
   const checked = variables.safeParse(Object.fromEntries(texts));
@@ -32,7 +31,7 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   const callers = callersFile === undefined ? undefined : readCallers(callersFile, faults);
   const set = checked.data ?? soundOnes(texts);
   if (callersFile === undefined) faults.push(...exposureFaults(set));
-  const upstream = readUpstream(set, isSet, options.demo, faults);
+  const upstream = readUpstream(set, texts, options.demo, faults);
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
   return { ...toConfig(checked.data, upstream), webhooks, callers };

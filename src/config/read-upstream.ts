@@ -1,8 +1,7 @@
-import type { Secret } from '../values/secret.ts';
 import type { Upstream, UpstreamName } from './config.ts';
 import type { ConfigFault } from './config-error.ts';
 import { isLoopback } from './loopback.ts';
-import { secretFile } from './secret-file.ts';
+import { type CredentialSetting, type CredentialSettings, readCredential } from './read-credential.ts';
 import type { Variables } from './variables.ts';
 
 /** What the service is called when `HARDWARE_API_URL` does not say otherwise (hardware-api, section 1). */
@@ -17,52 +16,66 @@ type Set = Partial<Variables>;
  */
 export function readUpstream(
   set: Set,
-  isSet: (name: string) => boolean,
+  texts: ReadonlyMap<string, string>,
   demo: boolean,
   faults: ConfigFault[],
-) {
-  const clientSecret = readClientSecret(set, isSet, faults);
-  const given = credentialNames.filter((names) => names.some(isSet));
-  if (given.length === 0) return withoutCredentials(set, isSet, demo, faults);
+): Upstream | undefined {
+  const required = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID'];
+  const identities = Object.values(credentialVariables);
+  if (![...required, ...identities].some((name) => texts.has(name)))
+    return withoutCredentials(set, texts, demo, faults);
 
-  for (const names of credentialNames) {
-    if (!names.some(isSet)) faults.push(fault(names[0] ?? '', `is not set. ${allOrNone}`));
+  for (const name of required) {
+    if (!texts.has(name)) faults.push(fault(name, `is not set. ${allOrNone}`));
   }
+  const credential = identities.some((name) => texts.has(name))
+    ? readCredential(credentialSettings(set), { nameOf, environment: texts }, faults)
+    : missing(faults);
   if (set.HARDWARE_API_URL === 'emulator') return embedded;
-  if (!set.AZURE_TENANT_ID || !set.AZURE_CLIENT_ID || !set.AZURE_AUTHORITY_HOST || !clientSecret)
+  if (!set.AZURE_TENANT_ID || !set.AZURE_CLIENT_ID || !set.AZURE_AUTHORITY_HOST || !credential)
     return undefined;
   const apiUrl = set.HARDWARE_API_URL ?? serviceUrl;
-  const upstream: Upstream = {
+  return {
     kind: 'addressed',
     name: upstreamName(apiUrl),
     apiUrl,
     authorityHost: set.AZURE_AUTHORITY_HOST,
     tenantId: set.AZURE_TENANT_ID,
     clientId: set.AZURE_CLIENT_ID,
-    clientSecret,
+    credential,
   };
-  return upstream;
 }
 
 const embedded: Upstream = { kind: 'embedded', name: 'emulator' };
 
-const credentialNames: readonly (readonly string[])[] = [
-  ['AZURE_TENANT_ID'],
-  ['AZURE_CLIENT_ID'],
-  ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_SECRET_FILE'],
-];
+const credentialVariables: Partial<Record<CredentialSetting, keyof Variables>> = {
+  clientSecret: 'AZURE_CLIENT_SECRET',
+  clientSecretFile: 'AZURE_CLIENT_SECRET_FILE',
+};
 
 const allOrNone =
   'AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET and AZURE_CLIENT_SECRET_FILE go together.';
 
+function nameOf(setting: CredentialSetting): string {
+  return credentialVariables[setting] ?? setting;
+}
+
+function credentialSettings(set: Set): CredentialSettings {
+  return { clientSecret: set.AZURE_CLIENT_SECRET, clientSecretFile: set.AZURE_CLIENT_SECRET_FILE };
+}
+
+function missing(faults: ConfigFault[]): undefined {
+  faults.push(fault(nameOf('clientSecret'), `is not set. ${allOrNone}`));
+}
+
 function withoutCredentials(
   set: Set,
-  isSet: (name: string) => boolean,
+  texts: ReadonlyMap<string, string>,
   demo: boolean,
   faults: ConfigFault[],
 ): Upstream | undefined {
   if (set.HARDWARE_API_URL === 'emulator') return embedded;
-  if (demo && !isSet('HARDWARE_API_URL')) return embedded;
+  if (demo && !texts.has('HARDWARE_API_URL')) return embedded;
   faults.push(
     fault(
       'AZURE_TENANT_ID',
@@ -71,30 +84,6 @@ function withoutCredentials(
     ),
   );
   return undefined;
-}
-
-function readClientSecret(
-  set: Set,
-  isSet: (name: string) => boolean,
-  faults: ConfigFault[],
-): (() => Promise<Secret>) | undefined {
-  if (isSet('AZURE_CLIENT_SECRET') && isSet('AZURE_CLIENT_SECRET_FILE')) {
-    faults.push(
-      fault('AZURE_CLIENT_SECRET_FILE', 'is set beside AZURE_CLIENT_SECRET. Set exactly one of them.'),
-    );
-    return undefined;
-  }
-  const secret = set.AZURE_CLIENT_SECRET;
-  if (secret !== undefined) return async () => secret;
-  if (set.AZURE_CLIENT_SECRET_FILE === undefined) return undefined;
-  try {
-    return secretFile(set.AZURE_CLIENT_SECRET_FILE);
-  } catch {
-    faults.push(
-      fault('AZURE_CLIENT_SECRET_FILE', 'expected the path of a readable file that holds the secret'),
-    );
-    return undefined;
-  }
 }
 
 /** Nothing on loopback is Microsoft's service: taking it for the emulator errs on the side that misleads nobody. */

@@ -18,6 +18,7 @@ import type { TransferCall } from '../transfer/transfer-call.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+import type { Secret } from '../values/secret.ts';
 import { createAccountSources } from './account-sources.ts';
 import { type Audit, accountLabel, createAudit } from './audit.ts';
 import type { Metrics } from './metrics.ts';
@@ -64,13 +65,15 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   const { config, upstream, metrics, clock, logger } = parts;
   const shared = { clock, logger, random: Math.random, observer: metrics.rest };
   const dispatcher = createDispatcher({ environment: parts.environment });
-  const secrets = config.cacheSecrets.length > 0 ? config.cacheSecrets : [await upstream.clientSecret()];
+  const clientSecret = secretOf(upstream);
+  const secrets = config.cacheSecrets.length > 0 ? config.cacheSecrets : [await clientSecret()];
   const keeping = { secrets, clock, logger, observer: metrics.store };
   const store = openStore({ ...keeping, url: config.cacheUrl?.unwrap() });
   const durable = openDurableStore({ ...keeping, folder: config.dataDir }, store);
   const tokens = createTokenSource({
     ...shared,
     ...upstream,
+    clientSecret,
     resource,
     dispatcher,
     store,
@@ -150,6 +153,12 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       await dispatcher.destroy();
     },
   };
+}
+
+/** The other kinds are read, and not yet used. */
+function secretOf({ credential }: AddressedUpstream): () => Promise<Secret> {
+  if (credential.kind !== 'secret') throw new Error(`the credential ${credential.kind} cannot be used yet`);
+  return credential.secret;
 }
 
 /** Where replicas share a store, they share its pauses too. */

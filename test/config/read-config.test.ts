@@ -233,7 +233,9 @@ describe('a secret file', () => {
     const { AZURE_CLIENT_SECRET: _, ...identity } = credentials;
     const path = fileWith('first\n');
     const config = readConfig({ ...identity, AZURE_CLIENT_SECRET_FILE: path }, { demo: false });
-    const { clientSecret } = config.upstream as AddressedUpstream;
+    const { credential } = config.upstream as AddressedUpstream;
+    const clientSecret = credential.kind === 'secret' ? credential.secret : undefined;
+    if (clientSecret === undefined) throw new Error('expected a secret');
 
     expect((await clientSecret()).unwrap()).toBe('first');
     writeFileSync(path, 'second one');

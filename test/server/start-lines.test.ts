@@ -10,7 +10,7 @@ const upstream: AddressedUpstream = {
   authorityHost: 'https://login.microsoftonline.com',
   tenantId: 't',
   clientId: 'c',
-  clientSecret: async () => new Secret('kept-close'),
+  credential: { kind: 'secret', secret: async () => new Secret('kept-close') },
 };
 
 describe('the start lines', () => {
