@@ -15,6 +15,8 @@ export interface CallRecord {
   endpoint?: string;
   /** The status of the answer; undefined while there is none, 0 when the connection was cut instead. */
   status?: number;
+  /** The status that processing it came to, whatever was answered; undefined where it was not processed. */
+  processed?: number;
   /** The kind of the fault that met the call. */
   fault?: string;
   readonly correlationId?: string;
@@ -29,6 +31,7 @@ export interface CallFilter {
   readonly method?: string;
   /** How the path begins, with or without the API's base. */
   readonly prefix?: string;
+  readonly correlationId?: string;
 }
 
 /** Remembers the last calls, so that tests can count them. */
@@ -65,9 +68,10 @@ export class CallMemory {
     return forgotten;
   }
 
-  #fits(call: CallRecord, { kind, method, prefix }: CallFilter): boolean {
+  #fits(call: CallRecord, { kind, method, prefix, correlationId }: CallFilter): boolean {
     if (kind !== undefined && call.kind !== kind) return false;
     if (method !== undefined && call.method !== method.toUpperCase()) return false;
+    if (correlationId !== undefined && call.correlationId !== correlationId) return false;
     return prefix === undefined || call.path.startsWith(prefix) || call.path.startsWith(this.#base + prefix);
   }
 }

@@ -1,4 +1,4 @@
-import type { CallKind } from './call-memory.ts';
+import type { CallKind, CallRecord } from './call-memory.ts';
 
 /** What goes wrong; see docs/emulator.md for each. */
 export type FaultKind =
@@ -7,6 +7,7 @@ export type FaultKind =
   | 'cut'
   | 'cut-after-processing'
   | 'cut-body'
+  | 'wrong-type'
   | 'garbage'
   | 'empty-object'
   | 'empty'
@@ -22,6 +23,8 @@ export interface FaultMatch {
   readonly path?: string;
   /** A regular expression, tried on the whole path and query. */
   readonly pattern?: string;
+  /** The value of the call's `MS-CorrelationId`. */
+  readonly correlationId?: string;
 }
 
 /** An order for trouble. */
@@ -82,10 +85,15 @@ export class Faults {
     this.#faults = [];
   }
 
+  /** Ends one order; nothing happens when there is none of this id. */
+  remove(id: number): void {
+    this.#faults = this.#faults.filter((fault) => fault.id !== id);
+  }
+
   /** The fault that meets this call, counted as met; undefined when all is well. */
-  meet(kind: CallKind, method: string, path: string): Fault | undefined {
+  meet(call: CallRecord): Fault | undefined {
     for (const fault of this.#faults) {
-      if (spent(fault) || !this.#fits(fault.match ?? {}, kind, method, path)) continue;
+      if (spent(fault) || !this.#fits(fault.match ?? {}, call)) continue;
       if (fault.passed < (fault.skip ?? 0)) {
         fault.passed++;
         continue;
@@ -96,10 +104,11 @@ export class Faults {
     return undefined;
   }
 
-  #fits(match: FaultMatch, kind: CallKind, method: string, path: string): boolean {
+  #fits(match: FaultMatch, { kind, method, path, correlationId }: CallRecord): boolean {
     const named = match.path !== undefined || match.pattern !== undefined;
     if (match.kind === undefined ? !named && kind !== 'api' : match.kind !== kind) return false;
     if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+    if (match.correlationId !== undefined && match.correlationId !== correlationId) return false;
     if (match.pattern !== undefined && !new RegExp(match.pattern).test(path)) return false;
     return (
       match.path === undefined || path.startsWith(match.path) || path.startsWith(this.#base + match.path)
@@ -113,6 +122,7 @@ const KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'cut',
   'cut-after-processing',
   'cut-body',
+  'wrong-type',
   'garbage',
   'empty-object',
   'empty',
@@ -121,7 +131,7 @@ const KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'hang',
 ]);
 
-const MATCH_NAMES = ['kind', 'method', 'path', 'pattern'];
+const MATCH_NAMES = ['kind', 'method', 'path', 'pattern', 'correlationId'];
 const ORDER_NAMES = [
   'match',
   'kind',

@@ -102,6 +102,36 @@ describe('faults on demand', () => {
     expect((await send(url)).status).toBe(200);
   });
 
+  test('say that a true answer is a web page', async () => {
+    const { get, control } = await startTestEmulator();
+    control.addFault({ kind: 'wrong-type' });
+    const { headers, body } = await get('/audiences');
+    expect(headers.get('content-type')).toMatch(/^text\/html/);
+    expect(body.value.length).toBeGreaterThan(0);
+  });
+
+  test('meet the calls of one correlation id, and end one by one', async () => {
+    const { apiUrl, token, get, control } = await startTestEmulator();
+    const correlationId = '11111111-2222-3333-4444-555555555555';
+    const headers = { authorization: `Bearer ${token}`, 'MS-CorrelationId': correlationId };
+    const ended = control.addFault({ match: { correlationId }, kind: 'cut' });
+    control.addFault({ match: { correlationId }, kind: 'status', status: 503 });
+    control.clearFaults(ended.id);
+    expect((await get('/audiences')).status).toBe(200);
+    expect((await fetch(`${apiUrl}/audiences`, { headers })).status).toBe(503);
+    expect(control.calls({ correlationId }).map(({ status }) => status)).toEqual([503]);
+  });
+
+  test('leave a note of what processing came to', async () => {
+    const { api, control } = await startTestEmulator({ seed: 'empty' });
+    control.addFault({ kind: 'status', status: 502, afterProcessing: true });
+    control.addFault({ kind: 'status', status: 502 });
+    await api('POST', '/products', NEW_PRODUCT);
+    await api('POST', '/products', NEW_PRODUCT);
+    expect(control.calls({ method: 'POST' }).map(({ processed }) => processed)).toEqual([201, undefined]);
+    expect(control.account.products).toHaveLength(1);
+  });
+
   test('match by regular expression', async () => {
     const { get, control } = await startTestEmulator();
     control.addFault({ match: { pattern: '/products/\\d+$' }, kind: 'status', status: 500, times: null });

@@ -48,6 +48,7 @@ const OPERATIONS: Readonly<Record<string, (order: Order) => unknown>> = {
   'GET faults': ({ control }) => control.faults(),
   'POST faults': ({ control, body }) => control.addFault(body as FaultOrder),
   'DELETE faults': ({ control }) => control.clearFaults(),
+  'DELETE faults/{id}': ({ control, id }) => control.clearFaults(Number(id)),
   'GET clock': ({ control }) => control.clock(),
   'POST clock': ({ control, body }) => control.clock(body as ClockChange),
   'GET settings': ({ control }) => control.settings(),
@@ -64,10 +65,12 @@ function filterOf({ query }: EmulatorRequest): CallFilter {
   const prefix = queryParameter(query, 'prefix');
   const method = queryParameter(query, 'method');
   const kind = queryParameter(query, 'kind') as CallKind | undefined;
+  const correlationId = queryParameter(query, 'correlationId');
   return {
     ...(prefix === undefined ? {} : { prefix }),
     ...(method === undefined ? {} : { method }),
     ...(kind === undefined ? {} : { kind }),
+    ...(correlationId === undefined ? {} : { correlationId }),
   };
 }
 

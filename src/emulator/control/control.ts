@@ -3,6 +3,7 @@ import type { Fault, FaultOrder } from '../faults.ts';
 import type { Machine, MachineOptions } from '../machine.ts';
 import { type SeedChoice, seedStore } from '../seed/seed-store.ts';
 import { changeSettings, DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import type { Store } from '../store.ts';
 import { changeLabel, type LabelChange } from './label-change.ts';
 import { changeSubmission, type SubmissionChange } from './submission-change.ts';
 
@@ -56,8 +57,15 @@ export class Control {
     return this.#machine.faults.list();
   }
 
-  clearFaults(): void {
-    this.#machine.faults.clear();
+  /** Ends one order for trouble, or all. */
+  clearFaults(id?: number): void {
+    if (id === undefined) this.#machine.faults.clear();
+    else this.#machine.faults.remove(id);
+  }
+
+  /** What the account holds at this moment, as it is kept: for reading. */
+  get account(): Store {
+    return this.#machine.store;
   }
 
   /** Changes the clock, and gives its times in milliseconds. */

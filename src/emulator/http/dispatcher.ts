@@ -26,7 +26,7 @@ export async function dispatch(
     return;
   }
   const record = remember(kind, message, machine);
-  const fault = machine.faults.meet(kind, record.method, record.path);
+  const fault = machine.faults.meet(record);
   if (fault !== undefined) record.fault = fault.kind;
   const reply = await answer(message, response, { machine, kind, record, fault });
   if (reply === 'cut') {
@@ -36,7 +36,7 @@ export async function dispatch(
   }
   record.status = reply.status;
   if (fault?.kind === 'cut-body') sendHalf(response, reply);
-  else if (!response.destroyed) sendReply(message, response, reply);
+  else if (!response.destroyed) sendReply(message, response, disguised(reply, fault));
 }
 
 interface Door {
@@ -63,6 +63,7 @@ async function answer(
     if (instead !== undefined) return instead;
   }
   const reply = await processCall(message, door);
+  door.record.processed = reply.status;
   if (fault === undefined || !after) return reply;
   await machine.pause(fault.delayMs ?? 0, response);
   if (fault.kind === 'cut' || fault.kind === 'cut-after-processing') return 'cut';
@@ -82,6 +83,12 @@ async function processCall(message: IncomingMessage, { machine, kind, record }: 
         return answerToken(request, machine);
     }
   });
+}
+
+/** The true answer, but for its type. */
+function disguised(reply: Reply, fault: Fault | undefined): Reply {
+  if (fault?.kind !== 'wrong-type') return reply;
+  return { ...reply, headers: { ...reply.headers, 'content-type': 'text/html; charset=utf-8' } };
 }
 
 function answerToken(request: EmulatorRequest, machine: Machine): Reply {
