@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductNode, SubmissionNode, ShippingLabelNode, AudienceNode, AnyNode, ProductPage, SubmissionPage, ShippingLabelPage } from '../sources/nodes.ts';
+import type { ProductNode, SubmissionNode, ShippingLabelNode, AudienceNode, AnyNode, ProductPage, SubmissionPage, ShippingLabelPage, TargetingNode } from '../sources/nodes.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import type { Workflow } from '../sources/workflow.ts';
 import type { DriverMetadataFile } from '../dashboard/driver-metadata.ts';
@@ -1792,7 +1792,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Svvp: ResolverTypeWrapper<WireRecord>;
   SvvpInput: SvvpInput;
-  Targeting: ResolverTypeWrapper<WireRecord>;
+  Targeting: ResolverTypeWrapper<TargetingNode>;
   TargetingAction: TargetingAction;
   TargetingInput: TargetingInput;
   TargetingUpdateInput: TargetingUpdateInput;
@@ -1891,7 +1891,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Svvp: WireRecord;
   SvvpInput: SvvpInput;
-  Targeting: WireRecord;
+  Targeting: TargetingNode;
   TargetingInput: TargetingInput;
   TargetingUpdateInput: TargetingUpdateInput;
   UpdateProductInput: UpdateProductInput;

@@ -14,7 +14,7 @@ export function recordFields<Name extends string, Value>(
 }
 
 /** Gives a member of a node: at once, or as a promise when it has to be read first. */
-type FieldOf<Node> = (context: Context) => { field(node: Node, name: string): unknown };
+type FieldOf<Node> = (context: Context, node: Node) => { field(node: Node, name: string): unknown };
 
 /** Resolvers for fields that are one member of a node's record each, all read in the same way. */
 export function nodeFields<Node, Name extends string, Value>(
@@ -23,7 +23,7 @@ export function nodeFields<Node, Name extends string, Value>(
   ...names: readonly Name[]
 ): Record<Name, (node: Node, args: unknown, context: Context) => Value | Promise<Value>> {
   return table(names, (name) => (node: Node, _: unknown, context: Context) => {
-    const value = source(context).field(node, name);
+    const value = source(context, node).field(node, name);
     return value instanceof Promise ? value.then(read) : read(value);
   });
 }

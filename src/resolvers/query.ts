@@ -1,56 +1,63 @@
 import { operatingSystemFamilies } from '../dashboard/reference/operating-system-families.ts';
 import { operatingSystems } from '../dashboard/reference/operating-systems.ts';
 import { productTypes } from '../dashboard/reference/product-types.ts';
-import { BadUserInput } from '../errors/bad-user-input.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { connect } from '../sources/connection.ts';
 import type { AnyNode } from '../sources/nodes.ts';
-import type { Sources } from '../sources/sources.ts';
-import { readNodeId } from '../values/node-id.ts';
-import { hintForNodeId } from '../values/node-id-hint.ts';
+import { inAccount } from '../values/node-id.ts';
+import type { Context } from './context.ts';
+import { anyKeyOf } from './inputs/keys.ts';
 import { productSelection } from './selections/product-selection.ts';
 import { findPreprodPackage } from './types/preprod-package.ts';
 
 export const query: QueryResolvers = {
-  node: (_, { id }, { sources }) => findNode(id, ['id'], sources),
+  node: (_, { id }, context) => findNode(id, ['id'], context),
   // An Error in a list is that place's error: one malformed id takes nothing from the others.
-  nodes: (_, { ids }, { sources }) =>
+  nodes: (_, { ids }, context) =>
     ids.map((id, index) =>
-      findNode(id, ['ids', String(index)], sources).catch((reason: Error) => reason),
+      findNode(id, ['ids', String(index)], context).catch((reason: Error) => reason),
     ) as never,
-  product: async (_, { productId }, { sources }) =>
-    areIds(productId) ? sources.products.find({ kind: 'product', productId }) : null,
-  products: (_, args, context) => {
-    const { list, toNode } = context.sources.products;
-    const selection = productSelection(args, context);
-    return connect({ list, toNode, idOf: ({ key }) => key.productId, selection }, args);
+  product: async (_, { productId }, context) => {
+    if (!areIds(productId)) return null;
+    const { label, sources } = context.account();
+    return sources.products.find(inAccount(label, { kind: 'product', productId }));
   },
-  submission: async (_, { productId, submissionId }, { sources }) =>
-    areIds(productId, submissionId)
-      ? sources.submissions.find({ kind: 'submission', productId, submissionId })
-      : null,
-  shippingLabel: async (_, { productId, submissionId, shippingLabelId }, { sources }) =>
-    areIds(productId, submissionId, shippingLabelId)
-      ? sources.shippingLabels.find({ kind: 'shippingLabel', productId, submissionId, shippingLabelId })
-      : null,
-  partnerSubmission: async (_, { publisherId, productId, submissionId }, { sources }) =>
+  products: (_, args, context) => {
+    const { label: account, sources } = context.account();
+    const { list, toNode } = sources.products;
+    const selection = productSelection(args, context);
+    return connect({ list, account, toNode, idOf: ({ key }) => key.productId, selection }, args);
+  },
+  submission: async (_, { productId, submissionId }, context) => {
+    if (!areIds(productId, submissionId)) return null;
+    const { label, sources } = context.account();
+    return sources.submissions.find(inAccount(label, { kind: 'submission', productId, submissionId }));
+  },
+  shippingLabel: async (_, { productId, submissionId, shippingLabelId }, context) => {
+    if (!areIds(productId, submissionId, shippingLabelId)) return null;
+    const { label, sources } = context.account();
+    const key = inAccount(label, { kind: 'shippingLabel', productId, submissionId, shippingLabelId });
+    return sources.shippingLabels.find(key);
+  },
+  partnerSubmission: async (_, { publisherId, productId, submissionId }, context) =>
     areIds(publisherId, productId, submissionId)
-      ? sources.submissions.findShared(publisherId, { kind: 'submission', productId, submissionId })
+      ? context
+          .account()
+          .sources.submissions.findShared(publisherId, { kind: 'submission', productId, submissionId })
       : null,
   preprodPackage: findPreprodPackage,
-  audiences: (_, __, { sources }) => sources.audiences.all(),
+  audiences: (_, __, context) => context.account().sources.audiences.all(),
   reference: () => ({ operatingSystems, operatingSystemFamilies, productTypes }),
-  rateLimit: (_, __, { quota }) => {
-    const { pausedUntil, lastThrottledAt, ...counts } = quota.snapshot();
+  rateLimit: (_, __, context) => {
+    const { pausedUntil, lastThrottledAt, ...counts } = context.account().quota.snapshot();
     return { ...counts, pausedUntil: toDateTime(pausedUntil), lastThrottledAt: toDateTime(lastThrottledAt) };
   },
 };
 
-async function findNode(id: string, argument: readonly string[], sources: Sources): Promise<AnyNode | null> {
-  const key = readNodeId(id);
-  switch (key?.kind) {
-    case undefined:
-      throw new BadUserInput(hintForNodeId(id), { argument });
+async function findNode(id: string, argument: readonly string[], context: Context): Promise<AnyNode | null> {
+  const key = anyKeyOf(id, argument, context);
+  const { sources } = context.account(key.account);
+  switch (key.kind) {
     case 'product':
       return sources.products.find(key);
     case 'submission':

@@ -1,19 +1,24 @@
 import type { SubscriptionResolvers } from '../generated/resolvers-types.ts';
 import type { ShippingLabelNode, SubmissionNode } from '../sources/nodes.ts';
 import type { Snapshot } from '../workflow/snapshot.ts';
+import type { Context } from './context.ts';
 import { keyOf } from './inputs/keys.ts';
 
 /** Every event is a snapshot with its record, so that fields of the thing itself cost no further call. */
 export const subscription: SubscriptionResolvers = {
   submissionUpdated: {
-    subscribe: (_, { id }, { watchers }) => watchers.watch(keyOf('submission', id, ['id'])),
+    subscribe: (_, { id }, context) => watch(keyOf('submission', id, ['id'], context), context),
     resolve: (event: Snapshot) => toSubmission(event),
   },
   shippingLabelUpdated: {
-    subscribe: (_, { id }, { watchers }) => watchers.watch(keyOf('shippingLabel', id, ['id'])),
+    subscribe: (_, { id }, context) => watch(keyOf('shippingLabel', id, ['id'], context), context),
     resolve: (event: Snapshot) => toShippingLabel(event),
   },
 };
+
+function watch(key: Snapshot['key'], context: Context) {
+  return context.account(key.account).watchers.watch(key);
+}
 
 function toSubmission({ key, record }: Snapshot): SubmissionNode {
   return { kind: 'submission', key: keyLike('submission', key), record, whole: true };

@@ -1,7 +1,7 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import { ErrorCode } from '../errors/codes.ts';
-import type { Context } from '../resolvers/context.ts';
+import type { AccountContext, Context } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
 import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
@@ -15,12 +15,14 @@ import type { Counter, Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
 import { createTransfer, type Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
+import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import type { Secret } from '../values/secret.ts';
 import { createAccountSources } from './account-sources.ts';
 import { type Audit, accountLabel, createAudit } from './audit.ts';
+import { createBuildContext } from './build-context.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
@@ -112,16 +114,15 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     gate,
     store,
     send,
-    buildContext(scope, caller) {
-      return {
+    buildContext: createBuildContext({
+      choose: () => unlabelled,
+      contextOf: (_label, scope, caller): AccountContext => ({
         sources: sources.of(callScope(scope), caller),
-        caller,
         watchers,
-        correlationId: scope.correlationId,
         quota: { snapshot: () => quotaOf(gate) },
-        unrecognized: metrics.unrecognizedValue,
-      };
-    },
+      }),
+      unrecognized: metrics.unrecognizedValue,
+    }),
     audit: createAudit(logger, accountLabel(upstream)),
     transfer: createTransfer({
       ...storage,

@@ -14,6 +14,8 @@ export interface OperationRequest {
   readonly traceHeaders?: TraceHeaders | undefined;
   /** A GUID. */
   readonly correlationId: string;
+  /** The label of the account that it is about where no id tells, as it was sent. */
+  readonly account?: string | undefined;
   /** True: answer from the service, never from memory that outlives the request. */
   readonly noCache: boolean;
   /** Aborted when nobody waits for the answer any more. */
@@ -23,6 +25,8 @@ export interface OperationRequest {
 /** What all resolvers of one operation share; the resolvers' context is built around it. */
 export interface OperationScope {
   readonly correlationId: string;
+  /** As in the {@link OperationRequest}. */
+  readonly account: string | undefined;
   /** When the operation must have been answered, in the clock's milliseconds. */
   readonly deadline: number;
   readonly noCache: boolean;

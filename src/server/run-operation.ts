@@ -46,6 +46,7 @@ export function createRunOperation(parts: RunOperationParts): RunOperation {
     const scope: OperationScope = {
       correlationId: request.correlationId,
       deadline: startedAt + parts.requestTimeoutMs,
+      account: request.account,
       noCache: request.noCache,
       signal: request.signal,
       cost: { upstreamCalls: 0 },

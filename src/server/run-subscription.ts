@@ -227,9 +227,10 @@ class Subscription {
   }
 
   #scope(): OperationScope {
-    const { correlationId, noCache, signal } = this.#request;
+    const { correlationId, account, noCache, signal } = this.#request;
     return {
       correlationId,
+      account,
       deadline: this.#now() + this.#parts.requestTimeoutMs,
       noCache,
       signal,

@@ -6,6 +6,8 @@ import { createOpenCreates, type OpenCreates } from './open-creates.ts';
 
 /** What an account remembers beyond one request. Losing any of it costs a call, never an answer. */
 export interface AccountMemory {
+  /** The account's label, which stands in the keys of its things; undefined for one without. */
+  readonly label: string | undefined;
   /** Pages that the list of products had when it was last walked to its end; undefined before. */
   productPages: number | undefined;
   readonly knownProducts: KnownProducts;
@@ -33,7 +35,9 @@ export interface AcceptedCommits {
 }
 
 /** What a memory can be given beside its store. */
-export type MemoryOptions = Partial<Pick<AccountMemory, 'idempotency' | 'written' | 'sentOnItsWay'>>;
+export type MemoryOptions = Partial<
+  Pick<AccountMemory, 'label' | 'idempotency' | 'written' | 'sentOnItsWay'>
+>;
 
 /** An empty memory. Accepted commits and answers to keys are shared with other replicas through the store. */
 export function createAccountMemory(
@@ -42,6 +46,7 @@ export function createAccountMemory(
   options: MemoryOptions = {},
 ): AccountMemory {
   return {
+    label: undefined,
     productPages: undefined,
     knownProducts: createKnownProducts(),
     openCreates: createOpenCreates(),

@@ -1,5 +1,6 @@
 import { endpoints } from '../dashboard/endpoints.ts';
 import { canonicalGuid, isGuid } from '../values/guid.ts';
+import { inAccount } from '../values/node-id.ts';
 import { createListSource } from './list-source.ts';
 import type { AudienceNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
@@ -11,7 +12,7 @@ export interface AudienceSource {
   find(audienceId: string): Promise<AudienceNode | null>;
 }
 
-export function createAudienceSource({ dashboard, pages }: RequestParts): AudienceSource {
+export function createAudienceSource({ dashboard, memory, pages }: RequestParts): AudienceSource {
   const list = createListSource(dashboard, endpoints.listAudiences(), pages);
 
   async function all(): Promise<readonly AudienceNode[]> {
@@ -19,9 +20,8 @@ export function createAudienceSource({ dashboard, pages }: RequestParts): Audien
     return records.flatMap((record) => {
       const id = record['id'];
       if (typeof id !== 'string' || !isGuid(id)) return [];
-      return [
-        { kind: 'audience', key: { kind: 'audience', audienceId: canonicalGuid(id) }, record } as const,
-      ];
+      const key = inAccount(memory.label, { kind: 'audience', audienceId: canonicalGuid(id) });
+      return [{ kind: 'audience', key, record } as const];
     });
   }
 

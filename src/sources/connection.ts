@@ -2,6 +2,7 @@ import type { WireRecord } from '../dashboard/wire-record.ts';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { type Cursor, readCursor, writeCursor } from '../values/cursor.ts';
 import { compareInt64, type Int64 } from '../values/int64.ts';
+import { accountPrefix } from '../values/node-id.ts';
 import type { ListSource, PageAt } from './list-source.ts';
 import { type Selection, selectNodes } from './selection.ts';
 
@@ -32,6 +33,8 @@ export interface Edge<Node> {
 /** What a connection is made of: the list, how a record becomes a node, and which nodes in which order. */
 export interface ConnectionSource<Node> {
   readonly list: ListSource;
+  /** The label of the account that the list is in. */
+  readonly account?: string | undefined;
   toNode(record: WireRecord): Node;
   idOf(node: Node): Int64;
   /** Undefined for all of them in the order of the service, which needs no more pages than the page asked for. */
@@ -68,7 +71,8 @@ export async function connect<Node>(
 
 /** A cursor belongs to one list in one selection: elsewhere its position means nothing. */
 function scopeOf<Node>(source: ConnectionSource<Node>): string {
-  return source.selection === undefined ? source.list.path : `${source.list.path} ${source.selection.name}`;
+  const list = `${accountPrefix(source.account)}${source.list.path}`;
+  return source.selection === undefined ? list : `${list} ${source.selection.name}`;
 }
 
 function parseCursor(text: string, scope: string): Cursor {

@@ -38,6 +38,13 @@ export interface AudienceNode extends RecordNode<AudienceKey> {
   readonly record: WireRecord;
 }
 
+/** The targeting of a shipping label. */
+export interface TargetingNode {
+  readonly record: WireRecord;
+  /** The label of its account. */
+  readonly account: string | undefined;
+}
+
 export type AnyNode = ProductNode | SubmissionNode | ShippingLabelNode | AudienceNode;
 
 export type ProductPage = Connection<ProductNode>;

@@ -1,7 +1,7 @@
 import { endpoints } from '../dashboard/endpoints.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { readInt64 } from '../values/int64.ts';
-import type { ProductKey } from '../values/node-id.ts';
+import { inAccount, type ProductKey } from '../values/node-id.ts';
 import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode } from './nodes.ts';
@@ -65,7 +65,7 @@ export function createProductSource({ dashboard, memory, pages }: RequestParts):
     list,
     toNode: (wire) => ({
       kind: 'product',
-      key: { kind: 'product', productId: readInt64(wire['id']) ?? '' },
+      key: inAccount(memory.label, { kind: 'product', productId: readInt64(wire['id']) ?? '' }),
       record: wire,
       whole: true,
     }),

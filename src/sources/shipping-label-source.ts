@@ -53,12 +53,7 @@ export function createShippingLabelSource({ dashboard, pages }: RequestParts): S
     list: (submission) => createListSource(dashboard, endpoints.listShippingLabels(submission.key), pages),
     toNode: (submission, record) => ({
       kind: 'shippingLabel',
-      key: {
-        kind: 'shippingLabel',
-        productId: submission.key.productId,
-        submissionId: submission.key.submissionId,
-        shippingLabelId: readInt64(record['id']) ?? '',
-      },
+      key: { ...submission.key, kind: 'shippingLabel', shippingLabelId: readInt64(record['id']) ?? '' },
       record,
       submission,
     }),

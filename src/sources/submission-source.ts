@@ -4,7 +4,7 @@ import { progressFromWorkflow, type SubmissionProgress, submissionProgress } fro
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { type Int64, readInt64 } from '../values/int64.ts';
-import type { SubmissionKey } from '../values/node-id.ts';
+import { inAccount, type SubmissionKey } from '../values/node-id.ts';
 import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode, SubmissionNode } from './nodes.ts';
@@ -65,7 +65,9 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
       const reading = shared.get(endpoint.path) ?? dashboard.find(endpoint);
       shared.set(endpoint.path, reading);
       const record = await reading;
-      return record === null ? null : { kind: 'submission', key: ownKey(record), record, whole: true };
+      return record === null
+        ? null
+        : { kind: 'submission', key: inAccount(memory.label, ownKey(record)), record, whole: true };
     },
     detail,
     async reread(node) {
@@ -76,11 +78,7 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
     list: (product) => createListSource(dashboard, endpoints.listSubmissions(product.key), pages),
     toNode: (product, record) => ({
       kind: 'submission',
-      key: {
-        kind: 'submission',
-        productId: product.key.productId,
-        submissionId: readInt64(record['id']) ?? '',
-      },
+      key: { ...product.key, kind: 'submission', submissionId: readInt64(record['id']) ?? '' },
       record,
       product,
     }),

@@ -5,14 +5,20 @@ import type { BlobSource } from './blob-source.ts';
 /** A workflow status as resolvers pass it on. */
 export interface Workflow {
   readonly record: WireRecord;
+  /** The label of its account. */
+  readonly account: string | undefined;
   /** Reads the owner again and gives its `workflowStatus`, for when the report's address has expired. */
   readonly reread: () => Promise<unknown>;
 }
 
 /** The workflow status in hand; null before there is one. */
-export function readWorkflow(value: unknown, reread: () => Promise<unknown>): Workflow | null {
+export function readWorkflow(
+  value: unknown,
+  account: string | undefined,
+  reread: () => Promise<unknown>,
+): Workflow | null {
   const record = readRecord(value);
-  return record === null ? null : { record, reread };
+  return record === null ? null : { record, account, reread };
 }
 
 /** The address of the error report; null when there is none, or when the field holds the text itself. */

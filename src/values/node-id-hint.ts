@@ -1,6 +1,6 @@
 import { canonicalGuid, isGuid } from './guid.ts';
 import { isInt64 } from './int64.ts';
-import type { NodeKey } from './node-id.ts';
+import { accountPrefix, type NodeKey } from './node-id.ts';
 
 /** The right form of each kind of id, with placeholders. */
 const forms = {
@@ -13,12 +13,14 @@ const forms = {
 /**
  * A sentence for whoever sent an id that is none (or, with `kind`, of another kind): the right form, and the id to
  * send where a bare number, numbers with slashes or a GUID tell what was meant. Quotes nothing else of what was sent.
+ * @param account Where ids begin with their account, the one to show.
  */
-export function hintForNodeId(id: string, kind?: NodeKey['kind']): string {
+export function hintForNodeId(id: string, kind?: NodeKey['kind'], account?: string): string {
   const guess = guessForm(id, kind);
-  if (guess !== null) return `Expected a node id: send "${guess}".`;
-  if (kind !== undefined) return `Expected an id of the form "${forms[kind]}".`;
-  return `Expected an id of the form ${quotedList(Object.values(forms))}.`;
+  const prefix = accountPrefix(account);
+  if (guess !== null) return `Expected a node id: send "${prefix}${guess}".`;
+  if (kind !== undefined) return `Expected an id of the form "${prefix}${forms[kind]}".`;
+  return `Expected an id of the form ${quotedList(Object.values(forms).map((form) => prefix + form))}.`;
 }
 
 function guessForm(id: string, kind: NodeKey['kind'] | undefined): string | null {

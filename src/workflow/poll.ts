@@ -114,10 +114,10 @@ class ThingPoll implements Poll {
 
   /** What another replica has left in the store, if it is news. */
   async #glance(): Promise<Snapshot | undefined> {
-    const { store, storeKey } = this.#parts;
+    const { key, store, storeKey } = this.#parts;
     if (!store.shared) return undefined;
     const kept = readSnapshot(await store.get(storeKey));
-    return kept !== undefined && kept.readAt > this.#since ? kept : undefined;
+    return kept !== undefined && kept.readAt > this.#since ? { ...kept, key } : undefined;
   }
 
   /** Polls, unless another replica is at it: then undefined. */

@@ -18,8 +18,19 @@ export function guid(): fc.Arbitrary<string> {
   return fc.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 }
 
-/** A key of every kind. */
+/** A label of an account. */
+export function accountLabel(): fc.Arbitrary<string> {
+  return fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+}
+
+/** A key of every kind, with and without an account. */
 export function nodeKey(): fc.Arbitrary<NodeKey> {
+  return fc
+    .tuple(resourceKey(), fc.option(accountLabel()))
+    .map(([key, account]) => (account === null ? key : { ...key, account }));
+}
+
+function resourceKey(): fc.Arbitrary<NodeKey> {
   const productId = positiveInt64();
   const submissionId = positiveInt64();
   return fc.oneof<fc.Arbitrary<NodeKey>[]>(

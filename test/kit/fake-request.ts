@@ -8,8 +8,9 @@ import type { FakeDashboard } from './fake-dashboard.ts';
 export type Blobs = Readonly<Record<string, string | Error>>;
 
 /** What an account remembers that has just been opened. */
-export function emptyMemory(): AccountMemory {
-  return createAccountMemory(createMemoryStore({ clock: fakeClock(), observer: { storeCall() {} } }), 'test');
+export function emptyMemory(label?: string): AccountMemory {
+  const store = createMemoryStore({ clock: fakeClock(), observer: { storeCall() {} } });
+  return createAccountMemory(store, 'test', { label });
 }
 
 /** The sources of one request; a blob that is read is noted among the dashboard's calls. */

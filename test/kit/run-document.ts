@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type GraphQLSchema, graphql } from 'graphql';
-import type { Context } from '../../src/resolvers/context.ts';
+import type { AccountContext, Context } from '../../src/resolvers/context.ts';
 import { createSchema } from '../../src/resolvers/schema.ts';
 import type { Sources } from '../../src/sources/sources.ts';
+import { unlabelled } from '../../src/values/account-choice.ts';
 import { anonymous } from '../../src/values/caller.ts';
 
 /** An answer, and what the document made the resolvers report. */
@@ -37,13 +38,13 @@ export async function runDocument(
 ): Promise<Ran> {
   const unrecognized: string[] = [];
   const contextValue = {
-    sources,
+    account: () => accountContext(sources),
+    accounts: unlabelled,
     caller: anonymous,
     correlationId: 'c-1',
-    quota: { snapshot: () => ({ ...quietQuota }) },
     unrecognized: (name) => void unrecognized.push(name),
     ...context,
-  } satisfies Partial<Context>;
+  } satisfies Context;
   const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
   return {
     data: JSON.parse(JSON.stringify(data ?? null)),
@@ -63,6 +64,20 @@ export function at(data: unknown, ...path: readonly (string | number)[]): unknow
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
     data,
   );
+}
+
+/** An account with these sources, in which nothing is watched and little is known of the quota. */
+export function accountContext(sources: Sources, parts: Partial<AccountContext> = {}): AccountContext {
+  return {
+    sources,
+    watchers: {
+      watch() {
+        throw new Error('this document only queries and mutates');
+      },
+    },
+    quota: { snapshot: () => ({ ...quietQuota }) },
+    ...parts,
+  };
 }
 
 const quietQuota = {

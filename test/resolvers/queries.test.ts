@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { UpstreamUnavailable } from '../../src/errors/upstream-errors.ts';
 import { fakeDashboard } from '../kit/fake-dashboard.ts';
 import { startRequest } from '../kit/fake-request.ts';
-import { at, runDocument } from '../kit/run-document.ts';
+import { accountContext, at, runDocument } from '../kit/run-document.ts';
 import {
   productId,
   productPath,
@@ -250,11 +250,12 @@ describe('rateLimit', () => {
       pausedUntil: Date.UTC(2026, 0, 1, 0, 0, 17),
       lastThrottledAt: null,
     });
+    const sources = startRequest(fake);
     const { data } = await runDocument(
-      startRequest(fake),
+      sources,
       '{ rateLimit { inFlight waiting concurrency callsPerMinute callsInLastMinute pausedUntil lastThrottledAt } }',
       {},
-      { quota: { snapshot } },
+      { account: () => accountContext(sources, { quota: { snapshot } }) },
     );
     expect(data).toEqual({
       rateLimit: { ...snapshot(), pausedUntil: expect.stringMatching(/^2026-01-01T00:00:17(\.000)?Z$/) },

@@ -15,7 +15,7 @@ function workflowWith(report: unknown, texts: Record<string, string>, fresh: unk
     if (found === undefined) throw new Error('expired');
     return found;
   });
-  const workflow = readWorkflow({ errorReport: report }, async () => ({ errorReport: fresh }));
+  const workflow = readWorkflow({ errorReport: report }, undefined, async () => ({ errorReport: fresh }));
   if (workflow === null) throw new Error('a workflow was expected');
   return { workflow, blobs, fetched };
 }
@@ -65,6 +65,6 @@ describe('the error report', () => {
 
 describe('a workflow', () => {
   test.each([null, undefined, '', [], 'started'])('is null when it is %j', (value) => {
-    expect(readWorkflow(value, async () => null)).toBeNull();
+    expect(readWorkflow(value, undefined, async () => null)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalGuid, isGuid } from '../../src/values/guid.ts';
-import { readNodeId, writeNodeId } from '../../src/values/node-id.ts';
+import { productKeyOf, readNodeId, submissionKeyOf, writeNodeId } from '../../src/values/node-id.ts';
 import { hintForNodeId } from '../../src/values/node-id-hint.ts';
 import { guid, nodeKey } from '../kit/arbitraries.ts';
 
@@ -21,6 +21,26 @@ describe('node ids', () => {
     );
     expect(writeNodeId({ kind: 'audience', audienceId: audienceId.toUpperCase() })).toBe(
       `audiences/${audienceId}`,
+    );
+  });
+
+  test('begin with the account where the key has one', () => {
+    expect(writeNodeId({ kind: 'product', account: 'main', productId: '1' })).toBe(
+      'accounts/main/products/1',
+    );
+    expect(readNodeId(`accounts/main/audiences/${audienceId}`)).toEqual({
+      kind: 'audience',
+      account: 'main',
+      audienceId,
+    });
+  });
+
+  test('tell their parents’, in the same account', () => {
+    const label = { kind: 'shippingLabel', productId: '1', submissionId: '2', shippingLabelId: '3' } as const;
+    expect(writeNodeId(submissionKeyOf(label))).toBe('products/1/submissions/2');
+    expect(writeNodeId(productKeyOf({ ...label, account: 'main' }))).toBe('accounts/main/products/1');
+    expect(writeNodeId(submissionKeyOf({ ...label, account: 'main' }))).toBe(
+      'accounts/main/products/1/submissions/2',
     );
   });
 
@@ -71,6 +91,15 @@ describe('node ids', () => {
     `audiences/{${audienceId}}`,
     `audiences/${audienceId}/`,
     `products/${audienceId}`,
+    'accounts/main',
+    'accounts/main/',
+    'accounts//products/1',
+    'accounts/-x/products/1',
+    'accounts/a b/products/1',
+    `accounts/${'a'.repeat(65)}/products/1`,
+    'accounts/main/accounts/main/products/1',
+    'accounts/main/products/1\n',
+    'Accounts/main/products/1',
     'constructor',
     '__proto__',
   ])('%j is none', (text) => {
@@ -83,6 +112,8 @@ describe('node ids', () => {
       'submissions',
       'shippingLabels',
       'audiences',
+      'accounts',
+      'main',
       '/',
       '1',
       '0',
@@ -118,6 +149,16 @@ describe('the hint for a malformed id', () => {
     [audienceId.toUpperCase(), undefined, `audiences/${audienceId}`],
   ] as const)('shows for %j, asked as %s, the id to send', (id, kind, expected) => {
     expect(hintForNodeId(id, kind)).toBe(`Expected a node id: send "${expected}".`);
+  });
+
+  test('shows the account where ids begin with one', () => {
+    expect(hintForNodeId('7', 'product', 'main')).toBe(
+      'Expected a node id: send "accounts/main/products/7".',
+    );
+    expect(hintForNodeId('x', 'submission', 'main')).toContain(
+      '"accounts/main/products/{productId}/submissions/',
+    );
+    expect(hintForNodeId('x', undefined, 'main')).toContain('or "accounts/main/audiences/{GUID}"');
   });
 
   test('names the form of the kind that was asked for', () => {

@@ -1,6 +1,7 @@
 import { hardwareIdTuples } from '../../dashboard/driver-metadata.ts';
 import { readRecord, readRecords } from '../../dashboard/wire-record.ts';
 import type { ShippingLabelNode } from '../../sources/nodes.ts';
+import type { Sources } from '../../sources/sources.ts';
 import { readInt64 } from '../../values/int64.ts';
 import type { ShippingLabelKey, SubmissionKey } from '../../values/node-id.ts';
 import { change, type Mutations } from '../change.ts';
@@ -13,8 +14,9 @@ import { shippingLabelFaults, targetingUpdateFaults } from '../inputs/shipping-l
 import type { RuleFault } from '../user-errors.ts';
 
 export const createShippingLabel: Mutations['createShippingLabel'] = async (_, { input }, context) => {
-  const submission = keyOf('submission', input.submission, ['input', 'submission']);
-  const { write } = context.sources.shippingLabels;
+  const submission = keyOf('submission', input.submission, ['input', 'submission'], context);
+  const { sources } = context.account(submission.account);
+  const { write } = sources.shippingLabels;
   const key = givenKey('createShippingLabel', input);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
@@ -24,7 +26,7 @@ export const createShippingLabel: Mutations['createShippingLabel'] = async (_, {
         return write.create(submission, shippingLabelBody(input, null), key);
       const earlier = await write.earlier(key);
       if (earlier !== undefined) return earlier;
-      const tuples = await allHardwareIds(submission, context);
+      const tuples = await allHardwareIds(submission, sources);
       if (tuples.length === 0) return { kind: 'faults' as const, faults: [withoutMetadata] };
       return write.create(submission, shippingLabelBody(input, tuples), key);
     },
@@ -42,23 +44,23 @@ export const createShippingLabel: Mutations['createShippingLabel'] = async (_, {
 };
 
 export const updateShippingLabel: Mutations['updateShippingLabel'] = async (_, { input }, context) => {
-  const key = keyOf('shippingLabel', input.id, ['input', 'id']);
+  const key = keyOf('shippingLabel', input.id, ['input', 'id'], context);
   const targeting = targetingChanges(input.targeting ?? {});
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...targetingUpdateFaults(input.targeting ?? {}), ...nothingToUpdate(targeting)],
-    send: () => context.sources.shippingLabels.write.update(key, { targeting }),
+    send: () => labelsOf(key, context).write.update(key, { targeting }),
     toNode: () => reference(key),
   });
   return { shippingLabel: node, userErrors };
 };
 
 export const cancelShippingLabel: Mutations['cancelShippingLabel'] = async (_, { input }, context) => {
-  const key = keyOf('shippingLabel', input.id, ['input', 'id']);
+  const key = keyOf('shippingLabel', input.id, ['input', 'id'], context);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [],
-    send: () => context.sources.shippingLabels.write.cancel(key),
+    send: () => labelsOf(key, context).write.cancel(key),
     toNode: () => reference(key),
   });
   return { shippingLabel: node, userErrors };
@@ -66,12 +68,12 @@ export const cancelShippingLabel: Mutations['cancelShippingLabel'] = async (_, {
 
 /** To expire a label is to remove all its hardware ids; there is no other way. */
 export const expireShippingLabel: Mutations['expireShippingLabel'] = async (_, { input }, context) => {
-  const key = keyOf('shippingLabel', input.id, ['input', 'id']);
+  const key = keyOf('shippingLabel', input.id, ['input', 'id'], context);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [],
     async send() {
-      const label = await context.sources.shippingLabels.find(key);
+      const label = await labelsOf(key, context).find(key);
       if (label === null) return { kind: 'faults' as const, faults: [unknownLabel] };
       const ids = readRecords(readRecord(label.record?.['targeting'])?.['hardwareIds']);
       const nothing = faultIf(
@@ -81,7 +83,7 @@ export const expireShippingLabel: Mutations['expireShippingLabel'] = async (_, {
       );
       if (nothing.length > 0) return { kind: 'faults' as const, faults: nothing };
       const hardwareIds = ids.map(({ distributionState: _state, ...id }) => ({ ...id, action: 'remove' }));
-      return context.sources.shippingLabels.write.update(key, { targeting: { hardwareIds } });
+      return labelsOf(key, context).write.update(key, { targeting: { hardwareIds } });
     },
     toNode: () => reference(key),
   });
@@ -102,9 +104,13 @@ const unknownLabel: RuleFault = {
   code: 'ENTITY_NOT_FOUND',
 };
 
-async function allHardwareIds(submission: SubmissionKey, { sources }: Context) {
+async function allHardwareIds(submission: SubmissionKey, sources: Sources) {
   const file = await sources.driverMetadata.of({ kind: 'submission', key: submission });
   return file === null ? [] : hardwareIdTuples(file);
+}
+
+function labelsOf({ account }: ShippingLabelKey, context: Context) {
+  return context.account(account).sources.shippingLabels;
 }
 
 function reference(key: ShippingLabelKey) {

@@ -5,29 +5,28 @@ import { writeEnum } from '../../values/enum-text.ts';
 import { readInt64 } from '../../values/int64.ts';
 import type { SubmissionKey } from '../../values/node-id.ts';
 import { change, type Mutations } from '../change.ts';
+import type { Context } from '../context.ts';
 import { blankName, nothingToUpdate } from '../inputs/checks.ts';
 import { given } from '../inputs/given.ts';
 import { givenKey, keyFaults } from '../inputs/idempotency-key.ts';
 import { keyOf } from '../inputs/keys.ts';
 
 export const createSubmission: Mutations['createSubmission'] = async (_, { input }, context) => {
-  const product = keyOf('product', input.product, ['input', 'product']);
+  const product = keyOf('product', input.product, ['input', 'product'], context);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...blankName(input.name), ...keyFaults(input)],
     send: () =>
-      context.sources.submissions.write.create(
-        product,
-        { name: input.name, type: writeEnum(input.type) },
-        givenKey('createSubmission', input),
-      ),
+      context
+        .account(product.account)
+        .sources.submissions.write.create(
+          product,
+          { name: input.name, type: writeEnum(input.type) },
+          givenKey('createSubmission', input),
+        ),
     toNode: (answer): SubmissionNode => ({
       kind: 'submission',
-      key: {
-        kind: 'submission',
-        productId: product.productId,
-        submissionId: readInt64(answer?.['id']) ?? '',
-      },
+      key: { ...product, kind: 'submission', submissionId: readInt64(answer?.['id']) ?? '' },
       answer: answer ?? undefined,
     }),
   });
@@ -35,23 +34,23 @@ export const createSubmission: Mutations['createSubmission'] = async (_, { input
 };
 
 export const updateSubmission: Mutations['updateSubmission'] = async (_, { input }, context) => {
-  const key = keyOf('submission', input.id, ['input', 'id']);
+  const key = keyOf('submission', input.id, ['input', 'id'], context);
   const body = given({ name: input.name });
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...blankName(input.name), ...nothingToUpdate(body)],
-    send: () => context.sources.submissions.write.update(key, body),
+    send: () => context.account(key.account).sources.submissions.write.update(key, body),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };
 };
 
 export const commitSubmission: Mutations['commitSubmission'] = async (_, { input }, context) => {
-  const key = keyOf('submission', input.id, ['input', 'id']);
+  const key = keyOf('submission', input.id, ['input', 'id'], context);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [],
-    send: () => context.sources.submissions.write.commit(key),
+    send: () => context.account(key.account).sources.submissions.write.commit(key),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };
@@ -62,26 +61,25 @@ export const createPublisherMetadata: Mutations['createPublisherMetadata'] = asy
   { input },
   context,
 ) => {
-  const key = submissionOf(input);
+  const key = submissionOf(input, context);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: keyFaults(input),
     send: () =>
-      context.sources.submissions.write.createPublisherMetadata(
-        key,
-        givenKey('createPublisherMetadata', input),
-      ),
+      context
+        .account(key.account)
+        .sources.submissions.write.createPublisherMetadata(key, givenKey('createPublisherMetadata', input)),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };
 };
 
-function submissionOf({ id, submission }: CreatePublisherMetadataInput): SubmissionKey {
+function submissionOf({ id, submission }: CreatePublisherMetadataInput, context: Context): SubmissionKey {
   const given = id ?? submission;
   if (given == null || (id != null && submission != null && id !== submission)) {
     throw new BadUserInput('Name one submission, by `id` or by `submission`.', { argument: ['input', 'id'] });
   }
-  return keyOf('submission', given, ['input', id == null ? 'submission' : 'id']);
+  return keyOf('submission', given, ['input', id == null ? 'submission' : 'id'], context);
 }
 
 function reference(key: SubmissionKey) {

@@ -31,5 +31,7 @@ async function matches(
   ) {
     return false;
   }
-  return progress == null || (await context.sources.shippingLabels.progress(node)) === progress;
+  if (progress == null) return true;
+  const { shippingLabels } = context.account(node.key.account).sources;
+  return (await shippingLabels.progress(node)) === progress;
 }

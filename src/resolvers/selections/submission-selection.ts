@@ -20,7 +20,7 @@ export function submissionSelection(
 
 /** What the list says is tried first, so that only the rest costs calls. */
 async function matches(node: SubmissionNode, filter: SubmissionFilter, context: Context): Promise<boolean> {
-  const { submissions } = context.sources;
+  const { submissions } = context.account(node.key.account).sources;
   const { nameContains, type, commitStatus, progress } = filter;
   if (!containsText(readText(node.record?.['name']), nameContains)) return false;
   if (type != null && readVocabulary('SubmissionType', node.record?.['type'], context) !== type) return false;

@@ -14,9 +14,9 @@ import { readVocabulary, recordFields } from '../field-readers.ts';
 export const findPreprodPackage: Required<QueryResolvers>['preprodPackage'] = async (
   _,
   { packageId },
-  { sources },
+  context,
 ) => {
-  if (isOpaqueId(packageId)) return sources.preprod.find(packageId);
+  if (isOpaqueId(packageId)) return context.account().sources.preprod.find(packageId);
   throw new BadUserInput(
     'This is no id of a preproduction package. Send the `packageId` that PUT /packages/preprod answered with.',
     { argument: ['packageId'] },
@@ -30,8 +30,11 @@ export const preprodPackage: PreprodPackageResolvers = {
   signingStatus: ({ record }, _, context) =>
     readVocabulary('PreprodSigningStatus', record['signingStatus'], context),
   errorMessage: ({ record }) => readText(readRecord(record['error'])?.['message']),
-  assets: async (node, _, { sources }) =>
-    (await sources.preprod.assets(node)).map((asset) => ({ packageId: node.packageId, ...asset })),
+  assets: async (node, _, context) =>
+    (await context.account().sources.preprod.assets(node)).map((asset) => ({
+      packageId: node.packageId,
+      ...asset,
+    })),
 };
 
 export const preprodAsset: PreprodAssetResolvers = {

@@ -9,8 +9,8 @@ import type { Context } from '../context.ts';
 import { nodeFields, readObject, readVocabulary } from '../field-readers.ts';
 import { submissionSelection } from '../selections/submission-selection.ts';
 
-const source = (context: Context) => context.sources.products;
-const field = (node: ProductNode, name: string, context: Context) => source(context).field(node, name);
+const source = (context: Context, { key }: ProductNode) => context.account(key.account).sources.products;
+const field = (node: ProductNode, name: string, context: Context) => source(context, node).field(node, name);
 
 export const product: ProductResolvers = {
   id: ({ key }) => writeNodeId(key),
@@ -45,10 +45,12 @@ export const product: ProductResolvers = {
   testHarness: async (node, _, context) =>
     readVocabulary('TestHarness', await field(node, 'testHarness', context), context),
   submissions: (node, args, context) => {
-    const { submissions } = context.sources;
+    const { account } = node.key;
+    const { submissions } = context.account(account).sources;
     return connect(
       {
         list: submissions.list(node),
+        account,
         toNode: (record) => submissions.toNode(node, record),
         idOf: ({ key }) => key.submissionId,
         selection: submissionSelection(args, context),

@@ -1,13 +1,15 @@
 import type { ShippingLabelResolvers } from '../../generated/resolvers-types.ts';
 import type { ShippingLabelNode, SubmissionNode } from '../../sources/nodes.ts';
 import { readWorkflow } from '../../sources/workflow.ts';
-import { writeNodeId } from '../../values/node-id.ts';
+import { productKeyOf, submissionKeyOf, writeNodeId } from '../../values/node-id.ts';
 import { readText } from '../../values/text.ts';
 import type { Context } from '../context.ts';
 import { nodeFields, readObject, readVocabulary } from '../field-readers.ts';
 
-const source = (context: Context) => context.sources.shippingLabels;
-const field = (node: ShippingLabelNode, name: string, context: Context) => source(context).field(node, name);
+const source = (context: Context, { key }: ShippingLabelNode) =>
+  context.account(key.account).sources.shippingLabels;
+const field = (node: ShippingLabelNode, name: string, context: Context) =>
+  source(context, node).field(node, name);
 
 export const shippingLabel: ShippingLabelResolvers = {
   id: ({ key }) => writeNodeId(key),
@@ -15,20 +17,23 @@ export const shippingLabel: ShippingLabelResolvers = {
   productId: ({ key }) => key.productId,
   submissionId: ({ key }) => key.submissionId,
   ...nodeFields(source, readText, 'name'),
-  ...nodeFields(source, readObject, 'targeting'),
   destination: async (node, _, context) =>
     readVocabulary('Destination', await field(node, 'destination', context), context),
-  progress: (node, _, context) => source(context).progress(node),
+  progress: (node, _, context) => source(context, node).progress(node),
   workflowStatus: async (node, _, context) =>
-    readWorkflow(await field(node, 'workflowStatus', context), async () => {
-      return (await source(context).reread(node))?.['workflowStatus'];
+    readWorkflow(await field(node, 'workflowStatus', context), node.key.account, async () => {
+      return (await source(context, node).reread(node))?.['workflowStatus'];
     }),
+  targeting: async (node, _, context) => {
+    const record = readObject(await field(node, 'targeting', context));
+    return record && { record, account: node.key.account };
+  },
   publishingSpecifications: (node, _, context) => specifications(node, 'publishingSpecifications', context),
   recipientSpecifications: (node, _, context) => specifications(node, 'recipientSpecifications', context),
   submission: (node) => parentOf(node),
   product: (node) => {
     const { product } = parentOf(node);
-    return product ?? { kind: 'product', key: { kind: 'product', productId: node.key.productId } };
+    return product ?? { kind: 'product', key: productKeyOf(node.key) };
   },
 };
 
@@ -46,6 +51,5 @@ async function specifications(
 }
 
 function parentOf({ key, submission }: ShippingLabelNode): SubmissionNode {
-  const { productId, submissionId } = key;
-  return submission ?? { kind: 'submission', key: { kind: 'submission', productId, submissionId } };
+  return submission ?? { kind: 'submission', key: submissionKeyOf(key) };
 }

@@ -4,14 +4,16 @@ import { connect } from '../../sources/connection.ts';
 import type { SubmissionNode } from '../../sources/nodes.ts';
 import { readWorkflow } from '../../sources/workflow.ts';
 import { readDateTime } from '../../values/date-time.ts';
-import { writeNodeId } from '../../values/node-id.ts';
+import { productKeyOf, writeNodeId } from '../../values/node-id.ts';
 import { readBoolean, readText } from '../../values/text.ts';
 import type { Context } from '../context.ts';
 import { nodeFields, readVocabulary } from '../field-readers.ts';
 import { shippingLabelSelection } from '../selections/shipping-label-selection.ts';
 
-const source = (context: Context) => context.sources.submissions;
-const field = (node: SubmissionNode, name: string, context: Context) => source(context).field(node, name);
+const source = (context: Context, { key }: SubmissionNode) =>
+  context.account(key.account).sources.submissions;
+const field = (node: SubmissionNode, name: string, context: Context) =>
+  source(context, node).field(node, name);
 
 export const submission: SubmissionResolvers = {
   id: ({ key }) => writeNodeId(key),
@@ -25,31 +27,32 @@ export const submission: SubmissionResolvers = {
   commitStatus: async (node, _, context) =>
     readVocabulary('CommitStatus', await field(node, 'commitStatus', context), context),
   workflowStatus: async (node, _, context) =>
-    readWorkflow(await field(node, 'workflowStatus', context), async () => {
-      return (await source(context).reread(node))?.['workflowStatus'];
+    readWorkflow(await field(node, 'workflowStatus', context), node.key.account, async () => {
+      return (await source(context, node).reread(node))?.['workflowStatus'];
     }),
   downloads: async (node, _, context) => {
     const items = readDownloads(await field(node, 'downloads', context));
-    const awaiting = (await source(context).progress(node)) === 'AWAITING_PACKAGE';
+    const awaiting = (await source(context, node).progress(node)) === 'AWAITING_PACKAGE';
     return items
       .filter((item) => !isUploadTarget(item, awaiting))
       .map(({ type, url }) => ({ type: readVocabulary('DownloadType', type, context), url }));
   },
   downloadMessages: async (node, _, context) => readDownloadMessages(await field(node, 'downloads', context)),
   uploadUrl: async (node, _, context) => {
-    if ((await source(context).progress(node)) !== 'AWAITING_PACKAGE') return null;
+    if ((await source(context, node).progress(node)) !== 'AWAITING_PACKAGE') return null;
     const items = readDownloads(await field(node, 'downloads', context));
     return items.find((item) => isUploadTarget(item, true))?.url ?? null;
   },
-  progress: (node, _, context) => source(context).progress(node),
-  driverMetadata: (node, _, context) => context.sources.driverMetadata.of(node),
-  product: ({ key, product }) =>
-    product ?? { kind: 'product', key: { kind: 'product', productId: key.productId } },
+  progress: (node, _, context) => source(context, node).progress(node),
+  driverMetadata: (node, _, context) => context.account(node.key.account).sources.driverMetadata.of(node),
+  product: ({ key, product }) => product ?? { kind: 'product', key: productKeyOf(key) },
   shippingLabels: (node, args, context) => {
-    const { shippingLabels } = context.sources;
+    const { account } = node.key;
+    const { shippingLabels } = context.account(account).sources;
     return connect(
       {
         list: shippingLabels.list(node),
+        account,
         toNode: (record) => shippingLabels.toNode(node, record),
         idOf: ({ key }) => key.shippingLabelId,
         selection: shippingLabelSelection(args, context),

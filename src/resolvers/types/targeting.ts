@@ -10,13 +10,16 @@ import { readText, readTexts } from '../../values/text.ts';
 import { readInt, readObject, readVocabulary, recordFields } from '../field-readers.ts';
 
 export const targeting: TargetingResolvers = {
-  ...recordFields(readRecords, 'hardwareIds', 'chids'),
-  ...recordFields(readTexts, 'restrictedToAudiences'),
-  ...recordFields(readObject, 'inServicePublishInfo', 'coEngDriverPublishInfo'),
-  audiences: async (record, _, context) => {
+  hardwareIds: ({ record }) => readRecords(record['hardwareIds']),
+  chids: ({ record }) => readRecords(record['chids']),
+  restrictedToAudiences: ({ record }) => readTexts(record['restrictedToAudiences']),
+  inServicePublishInfo: ({ record }) => readObject(record['inServicePublishInfo']),
+  coEngDriverPublishInfo: ({ record }) => readObject(record['coEngDriverPublishInfo']),
+  audiences: async ({ record, account }, _, context) => {
     const ids = readTexts(record['restrictedToAudiences']);
     if (ids.length === 0) return [];
-    const found = await Promise.all(ids.map((id) => context.sources.audiences.find(id)));
+    const { audiences } = context.account(account).sources;
+    const found = await Promise.all(ids.map((id) => audiences.find(id)));
     return found.filter((audience) => audience !== null);
   },
 };

@@ -7,6 +7,7 @@ export const workflowStatus: WorkflowStatusResolvers = {
   currentStep: ({ record }) => readText(record['currentStep']),
   state: ({ record }, _, context) => readVocabulary('WorkflowState', record['state'], context),
   messages: ({ record }) => readTexts(record['messages']),
-  errorReport: (workflow, _, context) => errorReport(workflow, context.sources.blobs),
+  errorReport: (workflow, _, context) =>
+    errorReport(workflow, context.account(workflow.account).sources.blobs),
   errorReportUrl: (workflow) => errorReportUrl(workflow),
 };
