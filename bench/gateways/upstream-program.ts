@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { type Program, reply, start } from './program.ts';
+
+/** The fast upstream, running. */
+export interface Upstream {
+  readonly origin: string;
+  /** Milliseconds that each answer is held back, from now on. */
+  readonly delay: (milliseconds: number) => void;
+  /** How many calls it has answered so far, tokens not counted. */
+  readonly calls: () => Promise<number>;
+  readonly program: Program;
+}
+
+export async function startUpstream(): Promise<Upstream> {
+  const program = start({
+    place: 'others',
+    args: [fileURLToPath(new URL('./upstream.js', import.meta.url))],
+  });
+  const { port } = await reply<{ readonly port: number }>(program);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    delay: (delayMs) => program.process.send({ delayMs }),
+    calls: async () => (await reply<{ readonly calls: number }>(program, 'calls')).calls,
+    program,
+  };
+}
