@@ -1029,7 +1029,7 @@ export type RaidControllerInput = {
 
 /** What is known of the account's quota. The service does not publish it: it is what was configured, and what its refusals taught. */
 export type RateLimit = {
-  /** Calls sent in the last minute by this process. */
+  /** Calls sent in the last minute: by all replicas where they share a quota, as far as this one has heard, else by this process. */
   readonly callsInLastMinute: Scalars['Int']['output'];
   /** Calls a minute that the gateway allows itself; null when none is configured and the service has refused nothing yet. */
   readonly callsPerMinute: Maybe<Scalars['Int']['output']>;

@@ -1,8 +1,10 @@
+import type { Quota } from './quota.ts';
+
 const windowMs = 60_000;
 const bucketMs = 1_000;
 
-/** How many calls began in the last minute, and with a quota, when the next ones may begin. */
-export class CallWindow {
+/** How many calls of this process began in the last minute, and with a quota, when the next ones may begin. */
+export class CallWindow implements Quota {
   readonly #quota: number | undefined;
   /** Begin of each call of the last minute, oldest first; kept only where there is a quota, so never longer than it. */
   #starts: number[] = [];
@@ -13,7 +15,16 @@ export class CallWindow {
     this.#quota = quota;
   }
 
-  /** Notes that a call begins. */
+  begin(now: number): boolean {
+    if (this.freeAt(0, now) > now) return false;
+    this.note(now);
+    return true;
+  }
+
+  /** Here everything is known at any time. */
+  want(): void {}
+
+  /** Notes that a call begins, whether or not it may. */
   note(now: number): void {
     const bucket = Math.floor(now / bucketMs);
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
@@ -21,7 +32,6 @@ export class CallWindow {
     if (this.#quota !== undefined) this.#starts.push(now);
   }
 
-  /** Calls begun in the last minute, to the second. */
   count(now: number): number {
     this.#prune(now);
     let calls = 0;
@@ -29,10 +39,7 @@ export class CallWindow {
     return calls;
   }
 
-  /**
-   * The earliest time at which the call with `ahead` others waiting before it may begin. Those others take places
-   * themselves, for a minute each.
-   */
+  /** Those ahead take places themselves, for a minute each. */
   freeAt(ahead: number, now: number): number {
     if (this.#quota === undefined) return now;
     this.#prune(now);

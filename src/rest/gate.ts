@@ -3,6 +3,8 @@ import { UpstreamThrottled, UpstreamTimeout, UpstreamUnavailable } from '../erro
 import type { Clock } from '../values/clock.ts';
 import { type Breaker, createBreaker, restMs } from './breaker.ts';
 import { CallWindow } from './call-window.ts';
+import { FleetWindow, type TakePlaces } from './fleet-window.ts';
+import type { Quota } from './quota.ts';
 import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
 
 /**
@@ -18,6 +20,7 @@ export interface GateSnapshot {
   readonly concurrency: number;
   /** The quota that was configured; null when none is known. */
   readonly callsPerMinute: number | null;
+  /** Of all replicas where they share the quota, as of this one's last call; else our own. */
   readonly callsInLastMinute: number;
   /** End of the pause that the service asked for, in the clock's milliseconds; null when there is none. */
   readonly pausedUntil: number | null;
@@ -57,6 +60,8 @@ interface GateOptions {
   /** Calls in flight at once. */
   readonly concurrency: number;
   readonly callsPerMinute?: number | undefined;
+  /** The window that replicas share; without one, the quota is this process's own. */
+  readonly takePlaces?: TakePlaces | undefined;
   readonly clock: Clock;
   readonly observer?: GateObserver | undefined;
 }
@@ -64,6 +69,13 @@ interface GateOptions {
 /** The gate of one account. */
 export function createGate(options: GateOptions): Gate {
   return new AccountGate(options);
+}
+
+/** Replicas can only share a quota that is known. */
+function openQuota({ callsPerMinute, takePlaces, clock }: GateOptions, onNews: () => void): Quota {
+  return callsPerMinute === undefined || takePlaces === undefined
+    ? new CallWindow(callsPerMinute)
+    : new FleetWindow({ callsPerMinute, takePlaces, clock, onNews });
 }
 
 interface Waiter {
@@ -81,7 +93,7 @@ class AccountGate implements Gate {
   readonly #clock: Clock;
   readonly #concurrency: number;
   readonly #callsPerMinute: number | undefined;
-  readonly #window: CallWindow;
+  readonly #quota: Quota;
   #queue: Waiter[] = [];
   #inFlight = 0;
   #pausedUntil = 0;
@@ -93,7 +105,7 @@ class AccountGate implements Gate {
     this.#clock = options.clock;
     this.#concurrency = options.concurrency;
     this.#callsPerMinute = options.callsPerMinute;
-    this.#window = new CallWindow(options.callsPerMinute);
+    this.#quota = openQuota(options, () => this.#hearNews());
     this.#observer = options.observer;
     this.retries = createRetryBudget(options.clock, () => options.observer?.retryRefused());
     this.#breaker = createBreaker(options.clock, (open) => {
@@ -110,7 +122,7 @@ class AccountGate implements Gate {
     if (opensAt > deadline) throw this.#throttled(opensAt);
     const entered = this.#breaker.enter();
     if (entered === 'refused') throw this.#unavailable();
-    if (this.#queue.length === 0 && this.#free(opensAt)) return this.#enter(entered);
+    if (this.#queue.length === 0 && this.#begin(opensAt)) return this.#enter(entered);
     return new Promise((resolve, reject) => {
       this.#queue.push({ deadline, entered, expiry: this.#expire(deadline), resolve, reject });
       this.#wake();
@@ -120,7 +132,7 @@ class AccountGate implements Gate {
   pauseUntil(time: number): void {
     const now = this.#clock.now();
     this.#lastThrottledAt = now;
-    this.#callsBeforeThrottle = this.#window.count(now);
+    this.#callsBeforeThrottle = this.#quota.count(now);
     this.joinPause(time);
   }
 
@@ -138,7 +150,7 @@ class AccountGate implements Gate {
       waiting: this.#queue.length,
       concurrency: this.#concurrency,
       callsPerMinute: this.#callsPerMinute ?? null,
-      callsInLastMinute: this.#window.count(now),
+      callsInLastMinute: this.#quota.count(now),
       pausedUntil: this.#pausedUntil > now ? this.#pausedUntil : null,
       lastThrottledAt: this.#lastThrottledAt,
       callsBeforeThrottle: this.#callsBeforeThrottle,
@@ -147,16 +159,17 @@ class AccountGate implements Gate {
 
   /** When pause and quota let a call pass that has `ahead` others before it; places in flight are not foreseeable. */
   #opensAt(ahead: number): number {
-    return Math.max(this.#pausedUntil, this.#window.freeAt(ahead, this.#clock.now()));
+    return Math.max(this.#pausedUntil, this.#quota.freeAt(ahead, this.#clock.now()));
   }
 
-  #free(opensAt: number): boolean {
-    return this.#inFlight < this.#concurrency && opensAt <= this.#clock.now();
+  /** Begins a call, if pause, places in flight and quota let one pass now. */
+  #begin(opensAt: number): boolean {
+    const now = this.#clock.now();
+    return this.#inFlight < this.#concurrency && opensAt <= now && this.#quota.begin(now);
   }
 
   #enter(entered: 'normal' | 'probe'): Release {
     this.#inFlight += 1;
-    this.#window.note(this.#clock.now());
     let released = false;
     return (failed) => {
       if (released) return;
@@ -167,14 +180,17 @@ class AccountGate implements Gate {
     };
   }
 
-  /** Lets in whoever may go, and sets the alarm for the next one whom only time holds back. */
+  /** Lets in whoever may go. For the next one, whom only time holds back, it sets the alarm, or asks for a place. */
   #wake(): void {
     this.#alarm?.abort();
     this.#alarm = undefined;
     for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
       const opensAt = this.#opensAt(0);
-      if (!this.#free(opensAt)) {
-        if (this.#inFlight < this.#concurrency) this.#wakeAt(opensAt);
+      if (!this.#begin(opensAt)) {
+        const room = this.#concurrency - this.#inFlight;
+        if (room <= 0) return;
+        if (opensAt > this.#clock.now()) this.#wakeAt(opensAt);
+        else this.#quota.want(Math.min(room, this.#queue.length));
         return;
       }
       this.#queue.shift();
@@ -190,6 +206,11 @@ class AccountGate implements Gate {
       () => this.#wake(),
       () => undefined,
     );
+  }
+
+  #hearNews(): void {
+    this.#refuseHopeless();
+    this.#wake();
   }
 
   /** Rejects whoever still waits at the deadline. */

@@ -162,17 +162,18 @@ function secretOf({ credential }: AddressedUpstream): () => Promise<Secret> {
   return credential.secret;
 }
 
-/** Where replicas share a store, they share its pauses too. */
-function openGate({ config, upstream, metrics, clock, logger }: AccountParts, store: Store): Gate {
+/** Where replicas share a store, they share its quota and its pauses too. */
+function openGate({ config, upstream, metrics, clock, logger }: AccountParts, store: Store & Counter): Gate {
+  const account = `${upstream.tenantId}:${upstream.clientId}`;
   const gate = createGate({
     concurrency: config.upstreamConcurrency,
     callsPerMinute: config.upstreamCallsPerMinute,
+    ...(store.shared && { takePlaces: (request) => store.takePlaces(`quota:${account}`, request) }),
     clock,
     observer: logBreaker(metrics.gate, logger),
   });
   if (!store.shared) return gate;
-  const key = `pause:${upstream.tenantId}:${upstream.clientId}`;
-  return createSharedPause(gate, { store, key, clock, logger });
+  return createSharedPause(gate, { store, key: `pause:${account}`, clock, logger });
 }
 
 /** An operator who looks for the reason of many refusals finds when they began and ended. */

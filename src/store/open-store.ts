@@ -54,6 +54,7 @@ function openRedis(options: OpenStoreOptions & { readonly url: string }): Store 
     recall: async (key) => (await opened).recall(key),
     keep: async (key, value, ttlMs) => (await opened).keep(key, value, ttlMs),
     add: async (key, amount, ttlMs) => (await opened).add(key, amount, ttlMs),
+    takePlaces: async (key, request) => (await opened).takePlaces(key, request),
     lock: async (key, ttlMs) => (await opened).lock(key, ttlMs),
     connected: async (timeoutMs) => {
       const store = await opened;
@@ -65,5 +66,5 @@ function openRedis(options: OpenStoreOptions & { readonly url: string }): Store 
 
 /** Nobody shares it: whoever counts has the sum already. */
 function countingNothing(store: Store): Store & Counter {
-  return { ...store, add: async () => undefined };
+  return { ...store, add: async () => undefined, takePlaces: async () => undefined };
 }

@@ -8,8 +8,9 @@ import { createOutageMemory, type OutageMemory } from './outage-memory.ts';
 import { AWAY, createRedisCalls, type RedisCalls } from './redis-calls.ts';
 import { createRedisClient } from './redis-connection.ts';
 import { takeRedisLock } from './redis-lock.ts';
+import { takeRedisPlaces } from './redis-places.ts';
 import { createSeal, type Seal } from './seal.ts';
-import type { Counter, Lock, Store } from './store.ts';
+import type { Counter, Lock, PlacesAnswer, PlacesRequest, Store } from './store.ts';
 import { StoreAway } from './store-away.ts';
 import { LATE, within } from './within.ts';
 
@@ -105,6 +106,11 @@ class RedisStore implements Store, Counter {
       return total;
     });
     return sum === AWAY ? undefined : sum;
+  }
+
+  async takePlaces(key: string, request: PlacesRequest): Promise<PlacesAnswer | undefined> {
+    const answer = await this.#calls.run('count', () => takeRedisPlaces(this.#client, named(key), request));
+    return answer === AWAY ? undefined : answer;
   }
 
   async lock(key: string, ttlMs: number): Promise<Lock | 'held' | 'unavailable'> {

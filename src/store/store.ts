@@ -35,4 +35,37 @@ export interface Counter {
    * addition. Undefined for a store that is not shared or away. Costs 150 ms at most, and never throws.
    */
   add(key: string, amount: number, ttlMs: number): Promise<number | undefined>;
+  /**
+   * Takes places of a window that all replicas share: at no instant are more than `limit` taken, by the store's own clock.
+   * Undefined for a store that is not shared or away. Costs 150 ms at most, and never throws.
+   */
+  takePlaces(key: string, request: PlacesRequest): Promise<PlacesAnswer | undefined>;
+}
+
+/** What is asked of a window. */
+export interface PlacesRequest {
+  readonly wanted: number;
+  readonly limit: number;
+  /** How long a place stays taken; it may be a second longer. */
+  readonly windowMs: number;
+  /** The window of the last answer, which is another when the store has forgotten. Nothing is done in one that is not known. */
+  readonly window: string | undefined;
+  /** Places that were used without asking, to be counted now, beyond the limit too. */
+  readonly untold: readonly UsedPlaces[];
+}
+
+/** Places that were used so long ago. */
+export interface UsedPlaces {
+  readonly agoMs: number;
+  readonly places: number;
+}
+
+/** What came of it. */
+export interface PlacesAnswer {
+  /** Which window this is. Where it is not the one that was named in the request, nothing was taken and nothing counted. */
+  readonly window: string;
+  /** As many as were wanted, or as there were. */
+  readonly taken: number;
+  /** When the places that are taken now will be free again, the soonest first. */
+  readonly frees: readonly { readonly inMs: number; readonly places: number }[];
 }
