@@ -52,10 +52,8 @@ interface ExchangeParts {
  */
 export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promise<Answered | NoAnswer> {
   return new Promise((resolve) => {
-    const handler = new ExchangeHandler(request, resolve);
-    handler.watch(parts.clock);
-    if (request.signal?.aborted) handler.giveUp();
-    request.signal?.addEventListener('abort', () => handler.giveUp(), { signal: handler.ended });
+    const handler = new ExchangeHandler(request, parts.clock, resolve);
+    handler.watch();
     try {
       parts.dispatcher.dispatch(
         {
@@ -76,50 +74,46 @@ export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promis
   });
 }
 
-/** Why the timers stop. A reason of our own saves the making of a DOMException for every call. */
-const over = Symbol('over');
-
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
   readonly #resolve: (result: Answered | NoAnswer) => void;
-  readonly #ended = new AbortController();
+  readonly #clock: Clock;
+  #ended = false;
+  #stopTimer: () => void = () => {};
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Record<string, string> = {};
   #chunks: Buffer[] = [];
   #size = 0;
 
-  constructor(request: ExchangeRequest, resolve: (result: Answered | NoAnswer) => void) {
+  constructor(request: ExchangeRequest, clock: Clock, resolve: (result: Answered | NoAnswer) => void) {
     this.#request = request;
+    this.#clock = clock;
     this.#resolve = resolve;
   }
 
-  /** Ends the exchange when its times are over. */
-  watch(clock: Clock): void {
-    const { sendBy, answerBy } = this.#request;
-    const until = (time: number) => clock.sleep(time - clock.now(), this.#ended.signal);
-    until(Math.min(sendBy, answerBy))
-      .then(() => (this.#controller === undefined ? undefined : until(answerBy)))
-      .then(
-        () => this.#end({ kind: 'timeout', sent: this.#controller !== undefined }),
-        () => undefined,
-      );
+  /** Ends the exchange when its times are over, or nobody waits for it any more. */
+  watch(): void {
+    const { sendBy, answerBy, signal } = this.#request;
+    this.#endAt(Math.min(sendBy, answerBy), answerBy);
+    if (signal?.aborted) this.#giveUp();
+    signal?.addEventListener('abort', this.#giveUp);
   }
 
-  /** Aborted when the exchange is over. */
-  get ended(): AbortSignal {
-    return this.#ended.signal;
+  /** At the first time where nothing was sent by then, else at the second. */
+  #endAt(time: number, later: number): void {
+    this.#stopTimer = this.#clock.after(time - this.#clock.now(), () => {
+      if (this.#controller !== undefined && later > time) this.#endAt(later, later);
+      else this.#end({ kind: 'timeout', sent: this.#controller !== undefined });
+    });
   }
 
-  /** Nobody waits for the answer any more. */
-  giveUp(): void {
-    this.#end({ kind: 'cut' });
-  }
+  readonly #giveUp = (): void => this.#end({ kind: 'cut' });
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // Given up while the connection was being made, or undici would send a second time what was sent already:
     // aborting here is before the first byte.
-    if (this.#ended.signal.aborted || this.#controller !== undefined) {
+    if (this.#ended || this.#controller !== undefined) {
       controller.abort(new Error('not to be sent'));
       return;
     }
@@ -147,7 +141,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const body = Buffer.concat(this.#chunks, this.#size);
+    const [only] = this.#chunks;
+    // Most answers come in one piece, which need not be copied.
+    const body =
+      only !== undefined && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#size);
     this.#end({ kind: 'answered', status: this.#status, headers: this.#headers, body });
   }
 
@@ -156,8 +153,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   #end(result: Answered | NoAnswer): void {
-    if (this.#ended.signal.aborted) return;
-    this.#ended.abort(over);
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#stopTimer();
+    this.#request.signal?.removeEventListener('abort', this.#giveUp);
     this.#resolve(result);
     // Without effect on a request that is complete; closes the connection of one that is not.
     if (result.kind !== 'answered') this.#controller?.abort(new Error(result.kind));

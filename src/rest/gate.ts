@@ -81,7 +81,8 @@ function openQuota({ callsPerMinute, takePlaces, clock }: GateOptions, onNews: (
 interface Waiter {
   readonly deadline: number;
   readonly entered: 'normal' | 'probe';
-  readonly expiry: AbortController;
+  /** Stops waiting for the deadline. */
+  readonly stopTimer: () => void;
   resolve(release: Release): void;
   reject(error: GatewayError): void;
 }
@@ -124,7 +125,14 @@ class AccountGate implements Gate {
     if (entered === 'refused') throw this.#unavailable();
     if (this.#queue.length === 0 && this.#begin(opensAt)) return this.#enter(entered);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ deadline, entered, expiry: this.#expire(deadline), resolve, reject });
+      const waiter: Waiter = {
+        deadline,
+        entered,
+        stopTimer: this.#clock.after(deadline - this.#clock.now(), () => this.#leave(waiter, late())),
+        resolve,
+        reject,
+      };
+      this.#queue.push(waiter);
       this.#wake();
     });
   }
@@ -194,7 +202,7 @@ class AccountGate implements Gate {
         return;
       }
       this.#queue.shift();
-      next.expiry.abort();
+      next.stopTimer();
       next.resolve(this.#enter(next.entered));
     }
   }
@@ -213,20 +221,6 @@ class AccountGate implements Gate {
     this.#wake();
   }
 
-  /** Rejects whoever still waits at the deadline. */
-  #expire(deadline: number): AbortController {
-    const expiry = new AbortController();
-    this.#clock.sleep(deadline - this.#clock.now(), expiry.signal).then(
-      () =>
-        this.#leave(
-          expiry,
-          new UpstreamTimeout('The gateway had no place free for this call in the time it had.'),
-        ),
-      () => undefined,
-    );
-    return expiry;
-  }
-
   #refuseHopeless(): void {
     let ahead = 0;
     const hopeless = this.#queue.filter((waiter) => {
@@ -234,23 +228,22 @@ class AccountGate implements Gate {
       if (patient) ahead += 1;
       return !patient;
     });
-    for (const waiter of hopeless) this.#leave(waiter.expiry, this.#throttled(this.#opensAt(0)));
+    for (const waiter of hopeless) this.#leave(waiter, this.#throttled(this.#opensAt(0)));
   }
 
   #refuseAll(): void {
     const waiters = this.#queue;
     this.#queue = [];
-    for (const { expiry, reject } of waiters) {
-      expiry.abort();
+    for (const { stopTimer, reject } of waiters) {
+      stopTimer();
       reject(this.#unavailable());
     }
   }
 
-  #leave(expiry: AbortController, error: GatewayError): void {
-    const waiter = this.#queue.find((one) => one.expiry === expiry);
-    if (waiter === undefined) return;
+  #leave(waiter: Waiter, error: GatewayError): void {
+    if (!this.#queue.includes(waiter)) return;
     this.#queue = this.#queue.filter((one) => one !== waiter);
-    expiry.abort();
+    waiter.stopTimer();
     waiter.reject(error);
     this.#wake();
   }
@@ -268,4 +261,8 @@ class AccountGate implements Gate {
   #throttled(opensAt: number): UpstreamThrottled {
     return new UpstreamThrottled(Math.max(1, Math.ceil((opensAt - this.#clock.now()) / 1_000)));
   }
+}
+
+function late(): UpstreamTimeout {
+  return new UpstreamTimeout('The gateway had no place free for this call in the time it had.');
 }

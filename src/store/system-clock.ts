@@ -4,7 +4,7 @@ import type { Clock } from '../values/clock.ts';
 const longestTimerMs = 2 ** 31 - 1;
 
 /** The machine's time. */
-export const systemClock: Clock = { now: Date.now, sleep };
+export const systemClock: Clock = { now: Date.now, sleep, after };
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -16,13 +16,19 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      },
-      Math.min(Math.max(ms, 0), longestTimerMs),
-    );
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, timerMs(ms));
     signal?.addEventListener('abort', onAbort, { once: true });
   });
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, timerMs(ms));
+  return () => clearTimeout(timer);
+}
+
+function timerMs(ms: number): number {
+  return Math.min(Math.max(ms, 0), longestTimerMs);
 }

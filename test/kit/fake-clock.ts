@@ -34,6 +34,13 @@ export function fakeClock(start = 1_800_000_000_000): FakeClock {
         }
       });
     },
+    after(ms, run) {
+      const sleeper: Sleeper = { at: time + Math.max(ms, 0), wake: run };
+      sleepers.push(sleeper);
+      return () => {
+        sleepers = sleepers.filter((one) => one !== sleeper);
+      };
+    },
     async advance(ms) {
       const end = time + ms;
       await settle();

@@ -14,6 +14,7 @@ import { type ScriptedServer, scriptedServer } from '../kit/scripted-server.ts';
 function movableClock(): Clock & { move(ms: number): void } {
   let ahead = 0;
   return {
+    ...systemClock,
     now: () => systemClock.now() + ahead,
     sleep: systemClock.sleep,
     move(ms) {

@@ -30,7 +30,7 @@ async function open(secrets = ['key'], url = redis.url): Promise<Store & Counter
   const store = openStore({
     url,
     secrets: secrets.map((text) => new Secret(text)),
-    clock: { now: () => systemClock.now() + ahead, sleep: systemClock.sleep },
+    clock: { ...systemClock, now: () => systemClock.now() + ahead },
     logger,
     observer: { storeCall: (operation, result) => void results.push(`${operation} ${result}`) },
   });
