@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Callers } from '../callers/callers.ts';
-import { abandonedSignal } from './abandoned-signal.ts';
 import { callerOf } from './admit.ts';
 import { answerText } from './answer-text.ts';
 import type { Crowd } from './crowd.ts';
@@ -51,7 +50,7 @@ async function answer(
   leave: () => void,
 ): Promise<FastifyReply> {
   const answerType = chooseAnswerType(request.headers.accept);
-  const operation = toOperation(request, reply);
+  const operation = toOperation(request);
   const caller = callerOf(request);
   if (answerType === eventStreamType) {
     const { correlationId } = operation;
@@ -69,7 +68,7 @@ async function answer(
     .send(answerText(answered.body, crowd.limits.answerLength));
 }
 
-function toOperation(request: FastifyRequest, reply: FastifyReply): OperationRequest {
+function toOperation(request: FastifyRequest): OperationRequest {
   const { method, headers, body } = request;
   const search = /\?.*$/s.exec(request.url)?.[0] ?? '';
   const parameters = readParameters({
@@ -85,7 +84,6 @@ function toOperation(request: FastifyRequest, reply: FastifyReply): OperationReq
     traceHeaders: traceHeadersOf(headers),
     correlationId: request.id,
     noCache: asksForFresh(headers['cache-control']),
-    signal: abandonedSignal(reply.raw),
   };
 }
 

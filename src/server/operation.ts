@@ -18,8 +18,6 @@ export interface OperationRequest {
   readonly account?: string | undefined;
   /** True: answer from the service, never from memory that outlives the request. */
   readonly noCache: boolean;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What all resolvers of one operation share; the resolvers' context is built around it. */
@@ -30,7 +28,6 @@ export interface OperationScope {
   /** When the operation must have been answered, in the clock's milliseconds. */
   readonly deadline: number;
   readonly noCache: boolean;
-  readonly signal: AbortSignal | undefined;
   /** Counted up with every request to the API; becomes `extensions.cost`. */
   readonly cost: { upstreamCalls: number };
 }

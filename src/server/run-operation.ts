@@ -48,7 +48,6 @@ export function createRunOperation(parts: RunOperationParts): RunOperation {
       deadline: startedAt + parts.requestTimeoutMs,
       account: request.account,
       noCache: request.noCache,
-      signal: request.signal,
       cost: { upstreamCalls: 0 },
     };
     const record: OperationRecord = {};

@@ -227,13 +227,12 @@ class Subscription {
   }
 
   #scope(): OperationScope {
-    const { correlationId, account, noCache, signal } = this.#request;
+    const { correlationId, account, noCache } = this.#request;
     return {
       correlationId,
       account,
       deadline: this.#now() + this.#parts.requestTimeoutMs,
       noCache,
-      signal,
       cost: { upstreamCalls: 0 },
     };
   }
