@@ -70,7 +70,9 @@ export function createSend(options: SendOptions): Send {
     } catch (error) {
       throw notSent(request, error);
     }
-    const pauseMs = (gate.snapshot().pausedUntil ?? 0) - clock.now();
-    return settle(request, result, Math.max(1, Math.ceil(pauseMs / 1_000)));
+    return settle(request, result, () => {
+      const pauseMs = (gate.snapshot().pausedUntil ?? 0) - clock.now();
+      return Math.max(1, Math.ceil(pauseMs / 1_000));
+    });
   };
 }

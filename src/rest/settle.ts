@@ -13,7 +13,11 @@ import { withOutcome } from './with-outcome.ts';
  * What the caller of a call is told about its last try: the response, or a throw. A read throws the error of its last
  * failure; a write throws LostAnswer when it was sent and nobody can tell what became of it.
  */
-export function settle(request: RestRequest, result: TryResult, retryAfterSeconds: number): RestResponse {
+export function settle(
+  request: RestRequest,
+  result: TryResult,
+  retryAfterSeconds: () => number,
+): RestResponse {
   if (result.kind === 'response' && isFinal(result.response.status)) return result.response;
   const error = errorOf(result, retryAfterSeconds);
   if (request.repeatable) throw error;
@@ -36,11 +40,11 @@ function wasNotProcessed(result: TryResult): boolean {
   return result.kind === 'refused' || hasStatus(result, 429);
 }
 
-function errorOf(result: TryResult, retryAfterSeconds: number): GatewayError {
+function errorOf(result: TryResult, retryAfterSeconds: () => number): GatewayError {
   switch (result.kind) {
     case 'response':
       return result.response.status === 429
-        ? new UpstreamThrottled(retryAfterSeconds)
+        ? new UpstreamThrottled(retryAfterSeconds())
         : new UpstreamUnavailable(
             `The Hardware Dashboard service failed (status ${result.response.status}).`,
           );

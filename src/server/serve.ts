@@ -1,4 +1,4 @@
-import { trace } from '@opentelemetry/api';
+import { ProxyTracer, type Tracer, trace } from '@opentelemetry/api';
 import type { Callers } from '../callers/callers.ts';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import type { Environment } from '../config/read-config.ts';
@@ -30,9 +30,8 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   const { upstream, clock, logger, version } = parts;
   const metrics = createMetrics({ version, upstream: upstream.name });
   const known = await knowCallers(config, parts, metrics);
-  // Of an SDK that was brought with NODE_OPTIONS; without one it does nothing.
-  const tracer = trace.getTracer('hardware-gateway', version);
-  const account = await openAccount({ ...parts, config, metrics, tracer });
+  const tracer = tracerOf(version);
+  const account = await openAccount({ ...parts, config, metrics, ...(tracer && { tracer }) });
   const gateway = await startGateway(config, {
     schema: auditMutations(createSchema(readTypeDefs()), account.audit),
     buildContext: account.buildContext,
@@ -44,7 +43,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     metrics,
     clock,
     logger,
-    tracer,
+    ...(tracer && { tracer }),
   }).catch(async (error: unknown) => {
     known.callers?.close();
     await account.close();
@@ -63,6 +62,12 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
       await account.close();
     },
   };
+}
+
+/** Of an SDK that was brought with NODE_OPTIONS. Without one nothing is traced, rather than spans made that nobody sees. */
+function tracerOf(version: string): Tracer | undefined {
+  const tracer = trace.getTracer('hardware-gateway', version);
+  return tracer instanceof ProxyTracer ? undefined : tracer;
 }
 
 /** What knowing callers needs is loaded only where callers are declared. */
