@@ -2,6 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { OperationTooExpensive } from '../errors/price-errors.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Budgets, Reservation } from './budgets.ts';
+import { createKnownPrices } from './known-prices.ts';
 import type { Price } from './ledger.ts';
 import type { PriceLimits } from './price-limits.ts';
 import { priceOperation } from './price-operation.ts';
@@ -27,9 +28,12 @@ export interface Till {
 
 /** Makes one. */
 export function createTill(limits: PriceLimits, budgets: Budgets): Till {
+  const known = createKnownPrices();
   return {
     async open({ document, operation, variables, caller }) {
-      const price = priceOperation(document, operation, variables, limits);
+      const price = known.of(operation, variables, () =>
+        priceOperation(document, operation, variables, limits),
+      );
       if (price.calls > limits.calls) throw tooExpensive('upstream calls', price.calls, limits.calls);
       if (price.nodes > limits.nodes) throw tooExpensive('nodes', price.nodes, limits.nodes);
       const reservation = await budgets.reserve(caller, price.calls);
