@@ -22,10 +22,31 @@ export function nodeFields<Node, Name extends string, Value>(
   read: (value: unknown) => Value,
   ...names: readonly Name[]
 ): Record<Name, (node: Node, args: unknown, context: Context) => Value | Promise<Value>> {
-  return table(names, (name) => (node: Node, _: unknown, context: Context) => {
+  return table(names, (name) => nodeField<Node, Value>(source, name, read));
+}
+
+/** How a member of a node's record is read, where its node or the context have a part in it. */
+type ReadMember<Node, Value> = (value: unknown, context: Context, node: Node) => Value;
+
+/** A resolver for the member of a node's record with this name: at once where it is in hand. */
+export function nodeField<Node, Value>(
+  source: FieldOf<Node>,
+  name: string,
+  read: ReadMember<Node, Value>,
+): (node: Node, args: unknown, context: Context) => Value | Promise<Value> {
+  return (node, _, context) => {
     const value = source(context, node).field(node, name);
-    return value instanceof Promise ? value.then(read) : read(value);
-  });
+    return value instanceof Promise
+      ? value.then((loaded) => read(loaded, context, node))
+      : read(value, context, node);
+  };
+}
+
+/** The reading of a member whose values are a closed set. */
+export function vocabularyOf<Name extends keyof Vocabulary>(
+  name: Name,
+): (value: unknown, context: Context) => Enumerated<Name> {
+  return (value, context) => readVocabulary(name, value, context);
 }
 
 type Enumerated<Name extends keyof Vocabulary> = Vocabulary[Name][number] | typeof unrecognized | null;

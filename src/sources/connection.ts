@@ -26,6 +26,7 @@ export interface Connection<Node> {
 }
 
 export interface Edge<Node> {
+  /** Written when it is asked for, which of most edges nobody does. */
   readonly cursor: string;
   readonly node: Node;
 }
@@ -102,8 +103,11 @@ async function connectInOrder<Node>(
 ): Promise<Connection<Node>> {
   const { items, more } = await readBehind(source, after, first);
   const edges = items.slice(0, first).map(({ node, page, endsPage }) => {
-    const place = { scope, after: source.idOf(node), page };
-    return { node, cursor: writeCursor(endsPage ? { ...place, sortKey: beginsBehind } : place) };
+    const cursor = () => {
+      const place = { scope, after: source.idOf(node), page };
+      return writeCursor(endsPage ? { ...place, sortKey: beginsBehind } : place);
+    };
+    return toEdge(node, cursor);
   });
   return toConnection(
     edges,
@@ -170,11 +174,19 @@ async function connectSelected<Node>(
   const position = after === null ? null : { id: after.after, sortKey: after.sortKey ?? null };
   const rest =
     position === null ? selected : selected.filter((entry) => selection.compare(entry, position) > 0);
-  const edges = rest.slice(0, first).map((entry) => ({
-    node: entry.node,
-    cursor: writeCursor({ scope, after: entry.id, page: '', sortKey: entry.sortKey }),
-  }));
+  const edges = rest
+    .slice(0, first)
+    .map(({ node, id, sortKey }) => toEdge(node, () => writeCursor({ scope, after: id, page: '', sortKey })));
   return toConnection(edges, rest.length > first, after !== null, async () => selected.length);
+}
+
+function toEdge<Node>(node: Node, write: () => string): Edge<Node> {
+  return {
+    node,
+    get cursor() {
+      return write();
+    },
+  };
 }
 
 function toConnection<Node>(
@@ -183,11 +195,19 @@ function toConnection<Node>(
   hasPreviousPage: boolean,
   totalCount: () => Promise<number>,
 ): Connection<Node> {
-  const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor },
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
+    },
     totalCount,
   };
 }

@@ -6,16 +6,15 @@ import { readInt64 } from '../../values/int64.ts';
 import { writeNodeId } from '../../values/node-id.ts';
 import { readBoolean, readText, readTexts } from '../../values/text.ts';
 import type { Context } from '../context.ts';
-import { nodeFields, readObject, readVocabulary } from '../field-readers.ts';
+import { nodeField, nodeFields, readObject, vocabularyOf } from '../field-readers.ts';
 import { submissionSelection } from '../selections/submission-selection.ts';
 
 const source = (context: Context, { key }: ProductNode) => context.account(key.account).sources.products;
-const field = (node: ProductNode, name: string, context: Context) => source(context, node).field(node, name);
 
 export const product: ProductResolvers = {
   id: ({ key }) => writeNodeId(key),
   productId: ({ key }) => key.productId,
-  name: async (node, _, context) => readText(await field(node, 'productName', context)),
+  name: nodeField(source, 'productName', readText),
   ...nodeFields(source, readInt64, 'sharedProductId', 'sourceProductId', 'sourcePublisherId'),
   ...nodeFields(
     source,
@@ -40,10 +39,8 @@ export const product: ProductResolvers = {
   ...nodeFields(source, readDateTime, 'announcementDate', 'createdDateTime', 'updatedDateTime'),
   ...nodeFields(source, readSelectedProductTypes, 'selectedProductTypes'),
   ...nodeFields(source, readObject, 'additionalAttributes'),
-  deviceType: async (node, _, context) =>
-    readVocabulary('DeviceType', await field(node, 'deviceType', context), context),
-  testHarness: async (node, _, context) =>
-    readVocabulary('TestHarness', await field(node, 'testHarness', context), context),
+  deviceType: nodeField(source, 'deviceType', vocabularyOf('DeviceType')),
+  testHarness: nodeField(source, 'testHarness', vocabularyOf('TestHarness')),
   submissions: (node, args, context) => {
     const { account } = node.key;
     const { submissions } = context.account(account).sources;

@@ -4,7 +4,7 @@ import { readWorkflow } from '../../sources/workflow.ts';
 import { productKeyOf, submissionKeyOf, writeNodeId } from '../../values/node-id.ts';
 import { readText } from '../../values/text.ts';
 import type { Context } from '../context.ts';
-import { nodeFields, readObject, readVocabulary } from '../field-readers.ts';
+import { nodeField, nodeFields, readObject, vocabularyOf } from '../field-readers.ts';
 
 const source = (context: Context, { key }: ShippingLabelNode) =>
   context.account(key.account).sources.shippingLabels;
@@ -17,17 +17,19 @@ export const shippingLabel: ShippingLabelResolvers = {
   productId: ({ key }) => key.productId,
   submissionId: ({ key }) => key.submissionId,
   ...nodeFields(source, readText, 'name'),
-  destination: async (node, _, context) =>
-    readVocabulary('Destination', await field(node, 'destination', context), context),
+  destination: nodeField(source, 'destination', vocabularyOf('Destination')),
   progress: (node, _, context) => source(context, node).progress(node),
-  workflowStatus: async (node, _, context) =>
-    readWorkflow(await field(node, 'workflowStatus', context), node.key.account, async () => {
-      return (await source(context, node).reread(node))?.['workflowStatus'];
-    }),
-  targeting: async (node, _, context) => {
-    const record = readObject(await field(node, 'targeting', context));
-    return record && { record, account: node.key.account };
-  },
+  workflowStatus: nodeField(source, 'workflowStatus', (value, context, node) =>
+    readWorkflow(
+      value,
+      node.key.account,
+      async () => (await source(context, node).reread(node))?.['workflowStatus'],
+    ),
+  ),
+  targeting: nodeField(source, 'targeting', (value, _, { key }) => {
+    const record = readObject(value);
+    return record && { record, account: key.account };
+  }),
   publishingSpecifications: (node, _, context) => specifications(node, 'publishingSpecifications', context),
   recipientSpecifications: (node, _, context) => specifications(node, 'recipientSpecifications', context),
   submission: (node) => parentOf(node),

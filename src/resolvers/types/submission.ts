@@ -7,7 +7,7 @@ import { readDateTime } from '../../values/date-time.ts';
 import { productKeyOf, writeNodeId } from '../../values/node-id.ts';
 import { readBoolean, readText } from '../../values/text.ts';
 import type { Context } from '../context.ts';
-import { nodeFields, readVocabulary } from '../field-readers.ts';
+import { nodeField, nodeFields, readVocabulary, vocabularyOf } from '../field-readers.ts';
 import { shippingLabelSelection } from '../selections/shipping-label-selection.ts';
 
 const source = (context: Context, { key }: SubmissionNode) =>
@@ -22,14 +22,15 @@ export const submission: SubmissionResolvers = {
   ...nodeFields(source, readText, 'name', 'createdBy'),
   ...nodeFields(source, readBoolean, 'isExtensionInf', 'isUniversal', 'isDeclarativeInf'),
   ...nodeFields(source, readDateTime, 'createdDateTime'),
-  type: async (node, _, context) =>
-    readVocabulary('SubmissionType', await field(node, 'type', context), context),
-  commitStatus: async (node, _, context) =>
-    readVocabulary('CommitStatus', await field(node, 'commitStatus', context), context),
-  workflowStatus: async (node, _, context) =>
-    readWorkflow(await field(node, 'workflowStatus', context), node.key.account, async () => {
-      return (await source(context, node).reread(node))?.['workflowStatus'];
-    }),
+  type: nodeField(source, 'type', vocabularyOf('SubmissionType')),
+  commitStatus: nodeField(source, 'commitStatus', vocabularyOf('CommitStatus')),
+  workflowStatus: nodeField(source, 'workflowStatus', (value, context, node) =>
+    readWorkflow(
+      value,
+      node.key.account,
+      async () => (await source(context, node).reread(node))?.['workflowStatus'],
+    ),
+  ),
   downloads: async (node, _, context) => {
     const items = readDownloads(await field(node, 'downloads', context));
     const awaiting = (await source(context, node).progress(node)) === 'AWAITING_PACKAGE';
