@@ -27,16 +27,26 @@ export async function readAuthConfig(path: string, index: number): Promise<Envir
   const clientId = text('clientid');
   const key = text('key');
   if (tenantId === undefined || clientId === undefined) throw incomplete(path, 'tenantId and clientId');
-  if (key === undefined) throw incomplete(path, 'key (managed identities cannot be used)');
+  if (key === undefined)
+    throw incomplete(path, 'key (for a managed identity, leave the file out and set AZURE_MANAGED_IDENTITY)');
   const url = text('url');
   return {
     AZURE_TENANT_ID: tenantId,
     AZURE_CLIENT_ID: clientId,
     AZURE_CLIENT_SECRET: key,
-    AZURE_CLIENT_SECRET_FILE: undefined,
+    ...Object.fromEntries(otherCredentials.map((name) => [name, undefined])),
     ...(url !== undefined && { HARDWARE_API_URL: apiUrl(url, text('urlprefix') ?? 'v2.0/my') }),
   };
 }
+
+/** The environment may prove another application with these, which is not meant here. */
+const otherCredentials = [
+  'AZURE_CLIENT_SECRET_FILE',
+  'AZURE_CLIENT_CERTIFICATE_PATH',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_FEDERATED_TOKEN_FILE',
+  'AZURE_MANAGED_IDENTITY',
+];
 
 /** What stands in the file as it comes. */
 const placeholders = new Set(['guid', 'string']);

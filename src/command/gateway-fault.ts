@@ -73,7 +73,7 @@ const keyAdvice =
 const advice: ReadonlyMap<ExitCode, string> = new Map([
   [
     ExitCode.Credentials,
-    'Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, and the application’s roles in Partner Center: hardware-gateway check tries them.',
+    'Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or what you set in its place), and the application’s roles in Partner Center: hardware-gateway check tries them.',
   ],
   [ExitCode.Throttled, 'Run the command again later; other programs may be using the same account.'],
   [ExitCode.Unreachable, 'The service may be down for a moment: run the command again.'],

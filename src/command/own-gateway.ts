@@ -54,7 +54,7 @@ export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
 function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {
   try {
     // Where the environment wants a server to listen, and for whom, is not about this one.
-    const config = readConfig({ ...environment, HOST: '', GATEWAY_CALLERS_FILE: '' }, { demo });
+    const config = readConfig({ ...environment, HOST: '', DATA_DIR: '', GATEWAY_CALLERS_FILE: '' }, { demo });
     return {
       ...config,
       host: '127.0.0.1',

@@ -32,6 +32,7 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   const set = checked.data ?? soundOnes(texts);
   if (callersFile === undefined) faults.push(...exposureFaults(set));
   const upstream = readUpstream(set, texts, options.demo, faults);
+  if (upstream !== undefined) faults.push(...sealFaults(set, upstream));
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
   return { ...toConfig(checked.data, upstream), webhooks, callers };
@@ -53,6 +54,19 @@ function exposureFaults({ HOST: host }: Partial<Variables>): ConfigFault[] {
     'is not loopback, and GATEWAY_CALLERS_FILE is not set: whoever reaches the gateway could publish drivers. ' +
     'Say in a file who may call (docs/callers.md), or leave HOST at 127.0.0.1.';
   return [{ variable: 'HOST', message }];
+}
+
+/** Who proves itself with what others renew has nothing lasting to encrypt with. */
+function sealFaults(set: Partial<Variables>, upstream: Upstream): ConfigFault[] {
+  const { CACHE_URL: cache, CACHE_SECRET: secrets = [], DATA_DIR: folder } = set;
+  const kept = cache === undefined ? folder && 'DATA_DIR' : 'CACHE_URL';
+  if (kept === undefined || secrets.length > 0 || upstream.kind === 'embedded') return [];
+  const { kind } = upstream.credential;
+  if (kind === 'secret' || kind === 'certificate') return [];
+  const message =
+    `is not set, and ${kept} needs it: what is kept there is encrypted, and neither a federated token nor a managed ` +
+    'identity gives a lasting key to do it with. Set it to a long random text, the same for all replicas.';
+  return [{ variable: 'CACHE_SECRET', message }];
 }
 
 /** The proxy is not ours to configure, but a faulty one would end the start with a stack. */

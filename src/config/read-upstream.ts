@@ -1,7 +1,12 @@
 import type { Upstream, UpstreamName } from './config.ts';
 import type { ConfigFault } from './config-error.ts';
 import { isLoopback } from './loopback.ts';
-import { type CredentialSetting, type CredentialSettings, readCredential } from './read-credential.ts';
+import {
+  type CredentialSetting,
+  type CredentialSettings,
+  credentialKinds,
+  readCredential,
+} from './read-credential.ts';
 import type { Variables } from './variables.ts';
 
 /** What the service is called when `HARDWARE_API_URL` does not say otherwise (hardware-api, section 1). */
@@ -28,9 +33,11 @@ export function readUpstream(
   for (const name of required) {
     if (!texts.has(name)) faults.push(fault(name, `is not set. ${allOrNone}`));
   }
-  const credential = identities.some((name) => texts.has(name))
-    ? readCredential(credentialSettings(set), { nameOf, environment: texts }, faults)
-    : missing(faults);
+  const credential = readCredential(
+    credentialSettings(set),
+    { nameOf: (setting) => credentialVariables[setting], environment: texts },
+    faults,
+  );
   if (set.HARDWARE_API_URL === 'emulator') return embedded;
   if (!set.AZURE_TENANT_ID || !set.AZURE_CLIENT_ID || !set.AZURE_AUTHORITY_HOST || !credential)
     return undefined;
@@ -48,24 +55,27 @@ export function readUpstream(
 
 const embedded: Upstream = { kind: 'embedded', name: 'emulator' };
 
-const credentialVariables: Partial<Record<CredentialSetting, keyof Variables>> = {
+/** What the environment calls the settings of a credential. */
+export const credentialVariables = {
   clientSecret: 'AZURE_CLIENT_SECRET',
   clientSecretFile: 'AZURE_CLIENT_SECRET_FILE',
-};
+  clientCertificatePath: 'AZURE_CLIENT_CERTIFICATE_PATH',
+  clientCertificatePassword: 'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  federatedTokenFile: 'AZURE_FEDERATED_TOKEN_FILE',
+  managedIdentity: 'AZURE_MANAGED_IDENTITY',
+} as const satisfies Record<CredentialSetting, keyof Variables>;
 
-const allOrNone =
-  'AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET and AZURE_CLIENT_SECRET_FILE go together.';
-
-function nameOf(setting: CredentialSetting): string {
-  return credentialVariables[setting] ?? setting;
-}
+const allOrNone = `AZURE_TENANT_ID, AZURE_CLIENT_ID and one of ${credentialKinds.map((kind) => credentialVariables[kind]).join(', ')} go together.`;
 
 function credentialSettings(set: Set): CredentialSettings {
-  return { clientSecret: set.AZURE_CLIENT_SECRET, clientSecretFile: set.AZURE_CLIENT_SECRET_FILE };
-}
-
-function missing(faults: ConfigFault[]): undefined {
-  faults.push(fault(nameOf('clientSecret'), `is not set. ${allOrNone}`));
+  return {
+    clientSecret: set.AZURE_CLIENT_SECRET,
+    clientSecretFile: set.AZURE_CLIENT_SECRET_FILE,
+    clientCertificatePath: set.AZURE_CLIENT_CERTIFICATE_PATH,
+    clientCertificatePassword: set.AZURE_CLIENT_CERTIFICATE_PASSWORD,
+    federatedTokenFile: set.AZURE_FEDERATED_TOKEN_FILE,
+    managedIdentity: set.AZURE_MANAGED_IDENTITY,
+  };
 }
 
 function withoutCredentials(

@@ -6,6 +6,12 @@ export type ListName = 'products' | 'submissions' | 'shippingLabels' | 'audience
 /** The roles that Partner Center gives to an application (section 1.3). */
 export type Role = 'driverSubmitter' | 'shippingLabelOwner';
 
+/** Who speaks for the application, by the claims `iss` and `sub` of its tokens. */
+export interface FederatedCredential {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
 /**
  * Everything about the service that the sources leave open (section 10.1), and what tests like to bend. All of it can
  * be changed at any time; times are milliseconds, of life where it says so, else of the wall clock.
@@ -79,6 +85,10 @@ export interface Settings {
   tokenLifeSeconds: number;
   /** The client secret counts as expired (AADSTS7000222). */
   expiredSecret: boolean;
+  /** The application's certificates, by their SHA-256 in base64url; an empty list takes any that signs for itself. */
+  certificates: readonly string[];
+  /** Whose tokens the application takes for its own proof (workload identity federation). Their signatures are not verified. */
+  federatedCredentials: readonly FederatedCredential[];
   /** Calls of the API allowed in a window; null is no quota. */
   callsPerMinute: number | null;
   /** Length of the quota's window. */
@@ -149,6 +159,8 @@ export const DEFAULT_SETTINGS: Settings = {
   roles: ['driverSubmitter', 'shippingLabelOwner'],
   tokenLifeSeconds: 3599,
   expiredSecret: false,
+  certificates: [],
+  federatedCredentials: [{ issuer: 'https://issuer.example', subject: 'gateway' }],
   callsPerMinute: null,
   quotaWindowMs: 60_000,
   numericCurrentStep: false,

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { assertionFault } from './client-assertion.ts';
 import type { EmulatorClock } from './clock.ts';
 import type { EmulatorRequest } from './http/emulator-request.ts';
 import { mediaType } from './http/emulator-request.ts';
 import { json, type Reply } from './http/reply.ts';
 import type { Settings } from './settings.ts';
+import { parameterMissing, refuseToken, type TokenFault, tokenFault } from './token-fault.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The one application that the emulated tenant knows. */
@@ -34,8 +35,9 @@ export function answerTokenRequest(
   office: TokenOffice,
 ): Reply {
   const form = new URLSearchParams(request.body.toString('utf8'));
-  const fault = formFault(request, form, version) ?? applicationFault(form, office.settings);
-  if (fault !== undefined) return refuse(fault, office.clock);
+  const fault =
+    formFault(request, form, version) ?? clientFault(form) ?? proofFault(request, form, tenant, office);
+  if (fault !== undefined) return refuseToken(fault, office.clock);
   const seconds = office.settings.tokenLifeSeconds;
   const accessToken = office.tokens.issue(tenant, APPLICATION.clientId, seconds);
   if (version === 2) {
@@ -58,80 +60,71 @@ export function answerTokenRequest(
   });
 }
 
-interface TokenFault {
-  readonly status: number;
-  readonly error: string;
-  readonly code: number;
-  readonly text: string;
-}
-
 const RESOURCE = /^https:\/\/manage\.devcenter\.microsoft\.com\/?$/;
 const SCOPE = /^https:\/\/manage\.devcenter\.microsoft\.com\/{1,2}\.default$/;
 
 function formFault(request: EmulatorRequest, form: URLSearchParams, version: 1 | 2): TokenFault | undefined {
   if (request.method !== 'POST' || mediaType(request) !== 'application/x-www-form-urlencoded') {
-    return fault(400, 'invalid_request', 900561, 'The endpoint only accepts POST requests with a form body.');
+    return tokenFault(
+      400,
+      'invalid_request',
+      900561,
+      'The endpoint only accepts POST requests with a form body.',
+    );
   }
   const scopeName = version === 1 ? 'resource' : 'scope';
   for (const name of ['grant_type', 'client_id', scopeName]) {
-    if ((form.get(name) ?? '') === '') {
-      const text = `The request body must contain the following parameter: '${name}'.`;
-      return fault(400, 'invalid_request', 900144, text);
-    }
+    if ((form.get(name) ?? '') === '') return parameterMissing(name);
   }
   if (form.get('grant_type') !== 'client_credentials') {
-    return fault(400, 'unsupported_grant_type', 70003, 'The app requested an unsupported grant type.');
+    return tokenFault(400, 'unsupported_grant_type', 70003, 'The app requested an unsupported grant type.');
   }
   const scope = form.get(scopeName) ?? '';
   if (version === 1 && !RESOURCE.test(scope)) {
     const text = `The resource principal named ${scope} was not found in the tenant.`;
-    return fault(400, 'invalid_resource', 500011, text);
+    return tokenFault(400, 'invalid_resource', 500011, text);
   }
   if (version === 2 && !SCOPE.test(scope)) {
     const text = `The provided value for the input parameter 'scope' is not valid.`;
-    return fault(400, 'invalid_scope', 70011, text);
+    return tokenFault(400, 'invalid_scope', 70011, text);
   }
   return undefined;
 }
 
-function applicationFault(form: URLSearchParams, settings: Settings): TokenFault | undefined {
+function clientFault(form: URLSearchParams): TokenFault | undefined {
   const clientId = form.get('client_id') ?? '';
-  if (clientId !== APPLICATION.clientId) {
-    const text = `Application with identifier '${clientId}' was not found in the directory.`;
-    return fault(400, 'unauthorized_client', 700016, text);
-  }
-  const secret = form.get('client_secret') ?? '';
+  if (clientId === APPLICATION.clientId) return undefined;
+  const text = `Application with identifier '${clientId}' was not found in the directory.`;
+  return tokenFault(400, 'unauthorized_client', 700016, text);
+}
+
+function proofFault(
+  request: EmulatorRequest,
+  form: URLSearchParams,
+  tenant: string,
+  { settings, clock }: TokenOffice,
+): TokenFault | undefined {
+  if (!form.has('client_assertion')) return secretFault(form.get('client_secret') ?? '', settings);
+  const { clientId } = APPLICATION;
+  const origin = `http://${request.headers.host}`;
+  const audiences = [`${origin}${request.path}`, `${origin}/${tenant}/v2.0`];
+  return assertionFault(form, { clientId, audiences, now: clock.wall(), settings });
+}
+
+function secretFault(secret: string, settings: Settings): TokenFault | undefined {
+  const { clientId, clientSecret } = APPLICATION;
   if (secret === '') {
     const text =
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
-    return fault(401, 'invalid_client', 7000218, text);
+    return tokenFault(401, 'invalid_client', 7000218, text);
   }
-  if (secret !== APPLICATION.clientSecret) {
+  if (secret !== clientSecret) {
     const text = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`;
-    return fault(401, 'invalid_client', 7000215, text);
+    return tokenFault(401, 'invalid_client', 7000215, text);
   }
   if (settings.expiredSecret) {
     const text = `The provided client secret keys for app '${clientId}' are expired.`;
-    return fault(401, 'invalid_client', 7000222, text);
+    return tokenFault(401, 'invalid_client', 7000222, text);
   }
   return undefined;
-}
-
-function fault(status: number, error: string, code: number, text: string): TokenFault {
-  return { status, error, code, text };
-}
-
-function refuse({ status, error, code, text }: TokenFault, clock: EmulatorClock): Reply {
-  const timestamp = new Date(clock.wall()).toISOString().replace('T', ' ').replace(/\..*/, 'Z');
-  const trace = randomUUID();
-  const correlation = randomUUID();
-  return json(status, {
-    error,
-    error_description: `AADSTS${code}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
-    error_codes: [code],
-    timestamp,
-    trace_id: trace,
-    correlation_id: correlation,
-    error_uri: `https://login.microsoftonline.com/error?code=${code}`,
-  });
 }

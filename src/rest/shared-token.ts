@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { UpstreamTimeout } from '../errors/upstream-errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../values/clock.ts';
@@ -48,12 +47,8 @@ export async function sharedToken(options: SharedTokenOptions): Promise<TokenRec
   }
 }
 
-/** The store key of a token. The fingerprint of the secret keeps a token of an old secret from outliving it. */
-export function tokenKey(tenantId: string, clientId: string, secret: Secret): string {
-  const fingerprint = createHmac('sha256', secret.unwrap())
-    .update('hardware-gateway token')
-    .digest('hex')
-    .slice(0, 16);
+/** The store key of a token. The fingerprint keeps a token of an old secret or certificate from outliving it. */
+export function tokenKey(tenantId: string, clientId: string, fingerprint: string): string {
   return `token:${tenantId}:${clientId}:${fingerprint}`;
 }
 

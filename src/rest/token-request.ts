@@ -1,12 +1,12 @@
 import type { Dispatcher } from 'undici';
-import type { GatewayError } from '../errors/gateway-error.ts';
+import { GatewayError } from '../errors/gateway-error.ts';
 import { UpstreamTimeout, UpstreamUnavailable } from '../errors/upstream-errors.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import type { Secret } from '../values/secret.ts';
 import { entraRefusal, isPassing } from './entra-refusal.ts';
 import { type Answered, exchange } from './exchange.ts';
 import type { RestObserver } from './observer.ts';
+import type { Proof } from './proof.ts';
 import { repeat } from './repeat.ts';
 import { fromHeader } from './retry-after.ts';
 import type { RetryBudget } from './retry-budget.ts';
@@ -35,19 +35,19 @@ export interface TokenRequestOptions {
 type Try = { readonly record: TokenRecord } | { readonly error: GatewayError; readonly waitMs?: number };
 
 /**
- * Asks Entra ID (v1 client credentials) for a token. Tried again as a read is: cuts, timeouts, 429 and 5xx.
+ * Asks Entra ID (client credentials) for a token. Tried again as a read is: cuts, timeouts, 429 and 5xx.
  * Rejects with UpstreamUnauthenticated when Entra refuses, else with UpstreamUnavailable or UpstreamTimeout.
  * @param deadline asked before each wait, for callers that join later move it.
  */
 export async function requestToken(
   options: TokenRequestOptions,
-  secret: Secret,
+  proof: Proof,
   deadline: () => number,
 ): Promise<TokenRecord> {
   const { clock, random, budget } = options;
   const last = await repeat(
     { clock, deadline, budget },
-    () => tryOnce(options, secret, deadline()),
+    () => tryOnce(options, proof, deadline),
     (result, retries) =>
       'record' in result || result.waitMs === undefined
         ? undefined
@@ -57,49 +57,77 @@ export async function requestToken(
   throw last.error;
 }
 
-async function tryOnce(options: TokenRequestOptions, secret: Secret, deadline: number): Promise<Try> {
+async function tryOnce(options: TokenRequestOptions, proof: Proof, deadline: () => number): Promise<Try> {
   const { clock, logger, observer } = options;
   const startedAt = clock.now();
-  const result = await exchange(
-    options,
-    requestFor(options, secret, Math.min(startedAt + options.timeoutMs, deadline)),
-  );
+  const { outcome, status } = await ask(options, proof, deadline);
   const ms = clock.now() - startedAt;
-  const outcome =
-    result.kind === 'answered' ? judge(result, startedAt) : { error: noAnswer(result.kind), waitMs: 0 };
   if ('record' in outcome) {
     observer.tokenRequest('ok');
-    logger.info({ ms }, 'token issued by Entra ID');
+    logger.info({ ms, credential: proof.kind }, 'token issued by Entra ID');
     return outcome;
   }
   observer.tokenRequest(outcome.error.code === 'UPSTREAM_UNAUTHENTICATED' ? 'refused' : 'error');
-  const status = result.kind === 'answered' ? result.status : result.kind;
   const entraCode = outcome.error.details['entraCode'];
   logger.warn({ ms, status, ...(entraCode === undefined ? {} : { entraCode }) }, outcome.error.message);
   return outcome;
 }
 
-function requestFor(options: TokenRequestOptions, secret: Secret, endBy: number) {
-  const authority = new URL(options.authorityHost);
-  const form = new URLSearchParams({
+async function ask(
+  options: TokenRequestOptions,
+  proof: Proof,
+  deadline: () => number,
+): Promise<{ readonly outcome: Try; readonly status: string | number }> {
+  const endpoint = tokenEndpoint(options, proof);
+  let form: Readonly<Record<string, string>>;
+  try {
+    form = await proof.form({ audience: endpoint.href, deadline });
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { outcome: { error }, status: 'not sent' };
+  }
+  const startedAt = options.clock.now();
+  const endBy = Math.min(startedAt + options.timeoutMs, deadline());
+  const result = await exchange(options, requestFor(options, proof, form, endBy));
+  if (result.kind !== 'answered')
+    return { outcome: { error: noAnswer(result.kind), waitMs: 0 }, status: result.kind };
+  return { outcome: judge(result, startedAt, proof), status: result.status };
+}
+
+/** A secret is sent to the endpoint that the API's documentation names, which takes no assertion for its `resource`. */
+function tokenEndpoint({ authorityHost, tenantId }: TokenRequestOptions, proof: Proof): URL {
+  const base = authorityHost.replace(/\/+$/, '');
+  const path = proof.kind === 'secret' ? 'oauth2/token' : 'oauth2/v2.0/token';
+  return new URL(`${base}/${encodeURIComponent(tenantId)}/${path}`);
+}
+
+function requestFor(
+  options: TokenRequestOptions,
+  proof: Proof,
+  form: Readonly<Record<string, string>>,
+  endBy: number,
+) {
+  const { origin, pathname } = tokenEndpoint(options, proof);
+  const { clientId, resource } = options;
+  const body = new URLSearchParams({
     grant_type: 'client_credentials',
-    client_id: options.clientId,
-    client_secret: secret.unwrap(),
-    resource: options.resource,
+    client_id: clientId,
+    ...form,
+    ...(proof.kind === 'secret' ? { resource } : { scope: `${resource}/.default` }),
   });
   return {
-    origin: authority.origin,
-    path: `${authority.pathname.replace(/\/+$/, '')}/${encodeURIComponent(options.tenantId)}/oauth2/token`,
+    origin,
+    path: pathname,
     method: 'POST' as const,
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
+    body: body.toString(),
     maxBytes: 256 * 1024,
     sendBy: endBy,
     answerBy: endBy,
   };
 }
 
-function judge({ status, headers, body: bytes }: Answered, askedAt: number): Try {
+function judge({ status, headers, body: bytes }: Answered, askedAt: number, { kind }: Proof): Try {
   const body = parse(bytes.toString('utf8'));
   if (status === 200) {
     const record = readTokenAnswer(body, askedAt);
@@ -113,7 +141,7 @@ function judge({ status, headers, body: bytes }: Answered, askedAt: number): Try
       waitMs,
     };
   }
-  if (status >= 400 && status < 500 && !isPassing(body)) return { error: entraRefusal(status, body) };
+  if (status >= 400 && status < 500 && !isPassing(body)) return { error: entraRefusal(status, body, kind) };
   return { error: new UpstreamUnavailable(`Entra ID failed (status ${status}).`), waitMs: 0 };
 }
 

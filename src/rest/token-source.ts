@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { LATE, within } from '../store/within.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Tokens } from './policies/authorize.ts';
+import { type Proof, type ProofOptions, readProof } from './proof.ts';
 import { sharedToken, tokenKey } from './shared-token.ts';
 import { sameToken, type TokenRecord } from './token-record.ts';
 import { requestToken, type TokenRequestOptions } from './token-request.ts';
@@ -32,9 +33,7 @@ export interface TokenSource extends Tokens {
 }
 
 /** What a token source is made of. */
-export interface TokenSourceOptions extends TokenRequestOptions {
-  /** The secret as it is now; read again for each token request, for it may be a file that changes. */
-  readonly clientSecret: () => Promise<Secret>;
+export interface TokenSourceOptions extends TokenRequestOptions, ProofOptions {
   readonly store: Store;
 }
 
@@ -56,7 +55,7 @@ class AccountTokens implements TokenSource {
   #rejected: Secret | undefined;
   #flight: Flight | undefined;
   #renewNotBefore = 0;
-  #refusal: { readonly key: string; readonly error: GatewayError; readonly until: number } | undefined;
+  #refusal: { readonly shown: string; readonly error: GatewayError; readonly until: number } | undefined;
   #lastError: TokenState['lastError'];
 
   constructor(options: TokenSourceOptions) {
@@ -106,25 +105,26 @@ class AccountTokens implements TokenSource {
     const { tenantId, clientId, store, clock } = this.#options;
     // The flight must be in its place before anything is asked.
     await Promise.resolve();
-    let key = '';
+    let shown = '';
     try {
-      const secret = await this.#readSecret();
-      key = tokenKey(tenantId, clientId, secret);
-      this.#throwRemembered(key);
+      const proof = await this.#readProof();
+      const key = tokenKey(tenantId, clientId, proof.fingerprint);
+      shown = `${key} ${proof.version}`;
+      this.#throwRemembered(shown);
       const record = await sharedToken({
         store,
         clock,
         key,
         accepts: (known) => this.#accepts(known),
         rejected: this.#rejected,
-        fetch: () => requestToken(this.#options, secret, deadline),
+        fetch: () => requestToken(this.#options, proof, deadline),
         deadline,
       });
       this.#current = record;
       this.#lastError = undefined;
       return record;
     } catch (error) {
-      this.#remember(error, key);
+      this.#remember(error, shown);
       throw error;
     }
   }
@@ -136,22 +136,23 @@ class AccountTokens implements TokenSource {
     return this.#current === undefined || record.expiresAt > this.#current.expiresAt;
   }
 
-  async #readSecret(): Promise<Secret> {
+  async #readProof(): Promise<Proof> {
     try {
-      return await this.#options.clientSecret();
-    } catch (error) {
-      if (error instanceof GatewayError) throw error;
-      throw new UpstreamUnauthenticated('The client secret cannot be read: check AZURE_CLIENT_SECRET_FILE.');
+      return await readProof(this.#options);
+    } catch {
+      throw new UpstreamUnauthenticated(
+        'What the application proves itself with cannot be read: check the file of its secret, certificate or token.',
+      );
     }
   }
 
-  #throwRemembered(key: string): void {
+  #throwRemembered(shown: string): void {
     const refusal = this.#refusal;
-    if (refusal !== undefined && refusal.key === key && this.#options.clock.now() < refusal.until)
+    if (refusal !== undefined && refusal.shown === shown && this.#options.clock.now() < refusal.until)
       throw refusal.error;
   }
 
-  #remember(error: unknown, key: string): void {
+  #remember(error: unknown, shown: string): void {
     const now = this.#options.clock.now();
     this.#renewNotBefore = now + renewalPauseMs;
     if (!(error instanceof GatewayError)) return;
@@ -159,7 +160,7 @@ class AccountTokens implements TokenSource {
     const entraCode = error.details['entraCode'];
     this.#lastError = { code, message, at: now, ...(typeof entraCode === 'string' ? { entraCode } : {}) };
     if (error instanceof UpstreamUnauthenticated && error !== this.#refusal?.error) {
-      this.#refusal = { key, error, until: now + refusalMs };
+      this.#refusal = { shown, error, until: now + refusalMs };
     }
   }
 }

@@ -19,13 +19,13 @@ import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import type { Secret } from '../values/secret.ts';
 import { createAccountSources } from './account-sources.ts';
 import { type Audit, accountLabel, createAudit } from './audit.ts';
 import { createBuildContext } from './build-context.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
+import { sealingSecrets } from './sealing-secrets.ts';
 
 /** What an account is made of. */
 export interface AccountParts {
@@ -67,17 +67,17 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   const { config, upstream, metrics, clock, logger } = parts;
   const shared = { clock, logger, random: Math.random, observer: metrics.rest };
   const dispatcher = createDispatcher({ environment: parts.environment });
-  const clientSecret = secretOf(upstream);
-  const secrets = config.cacheSecrets.length > 0 ? config.cacheSecrets : [await clientSecret()];
+  const direct = createDispatcher({ environment: {} });
+  const secrets = await sealingSecrets(config.cacheSecrets, upstream.credential);
   const keeping = { secrets, clock, logger, observer: metrics.store };
   const store = openStore({ ...keeping, url: config.cacheUrl?.unwrap() });
   const durable = openDurableStore({ ...keeping, folder: config.dataDir }, store);
   const tokens = createTokenSource({
     ...shared,
     ...upstream,
-    clientSecret,
     resource,
     dispatcher,
+    direct,
     store,
     timeoutMs: config.upstreamTimeoutMs,
     budget: createRetryBudget(clock, metrics.gate.retryRefused),
@@ -151,15 +151,9 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       watchers.close();
       if (durable !== store) await durable.close();
       await store.close();
-      await dispatcher.destroy();
+      await Promise.all([dispatcher.destroy(), direct.destroy()]);
     },
   };
-}
-
-/** The other kinds are read, and not yet used. */
-function secretOf({ credential }: AddressedUpstream): () => Promise<Secret> {
-  if (credential.kind !== 'secret') throw new Error(`the credential ${credential.kind} cannot be used yet`);
-  return credential.secret;
 }
 
 /** Where replicas share a store, they share its quota and its pauses too. */

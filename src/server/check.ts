@@ -7,6 +7,7 @@ import { endpoints } from '../dashboard/endpoints.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { Send } from '../rest/http.ts';
 import type { Clock } from '../values/clock.ts';
+import type { Credential } from '../values/credential.ts';
 import { type Account, openAccount } from './account.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -66,7 +67,27 @@ async function checkToken(
   deadline: number,
 ): Promise<Finding> {
   await tokens.get({ deadline });
-  return { passed: true, text: `${upstream.authorityHost} gave a token to ${upstream.clientId}` };
+  const means = await meansOf(upstream.credential);
+  return {
+    passed: true,
+    text: `${upstream.authorityHost} gave a token to ${upstream.clientId} for ${means}`,
+  };
+}
+
+/** A certificate says when it runs out; of a secret only Entra ID knows. */
+async function meansOf(credential: Credential): Promise<string> {
+  switch (credential.kind) {
+    case 'secret':
+      return 'its client secret';
+    case 'certificate': {
+      const { expiresAt } = await credential.certificate();
+      return `its certificate, which ends on ${new Date(expiresAt).toISOString().slice(0, 10)}`;
+    }
+    case 'federatedToken':
+      return 'a federated token';
+    case 'managedIdentity':
+      return `the managed identity ${credential.identity.clientId ?? 'of the system'}`;
+  }
 }
 
 async function checkRoles(send: Send, deadline: number): Promise<Finding> {

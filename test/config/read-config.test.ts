@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { AddressedUpstream } from '../../src/config/config.ts';
 import { ConfigError } from '../../src/config/config-error.ts';
 import { type Environment, readConfig } from '../../src/config/read-config.ts';
+import { testCertificate } from '../kit/certificate.ts';
 
 const credentials = {
   AZURE_TENANT_ID: '3f2504e0-4f89-11d3-9a0c-0305e82c3301',
@@ -213,6 +214,35 @@ describe('credentials', () => {
 
   test('are needed for an address other than the emulator, with --demo too', () => {
     expect(faultsOf({ HARDWARE_API_URL: 'https://proxy.example.com/hardware' }, true)).toHaveLength(1);
+  });
+
+  test('of any other kind need a CACHE_SECRET where something is kept outside, if they give no lasting key', () => {
+    const { AZURE_CLIENT_SECRET: _, ...identity } = credentials;
+    const managed = { ...identity, AZURE_MANAGED_IDENTITY: 'system' };
+    const federated = { ...identity, AZURE_FEDERATED_TOKEN_FILE: fileWith('aaaa.bbbb.cccc') };
+    const certified = { ...identity, AZURE_CLIENT_CERTIFICATE_PATH: fileWith(testCertificate().pem) };
+    const cache = { CACHE_URL: 'redis://cache' };
+    for (const env of [managed, federated]) {
+      expect(readConfig(env, { demo: false }).cacheSecrets).toEqual([]);
+      expect(faultsOf({ ...env, ...cache })).toEqual([
+        expect.stringMatching(/^CACHE_SECRET: is not set, and CACHE_URL needs it/),
+      ]);
+      readConfig({ ...env, ...cache, CACHE_SECRET: 'kept-close' }, { demo: false });
+    }
+    for (const env of [credentials, certified]) readConfig({ ...env, ...cache }, { demo: false });
+  });
+
+  test('are what AKS workload identity puts into a pod, as it is', () => {
+    const injected = {
+      AZURE_CLIENT_ID: credentials.AZURE_CLIENT_ID,
+      AZURE_TENANT_ID: credentials.AZURE_TENANT_ID,
+      AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com/',
+      AZURE_FEDERATED_TOKEN_FILE: fileWith('aaaa.bbbb.cccc'),
+    };
+    expect(readConfig(injected, { demo: false }).upstream).toMatchObject({
+      authorityHost: 'https://login.microsoftonline.com',
+      credential: { kind: 'federatedToken' },
+    });
   });
 
   test('hold a secret or a secret file, not both', () => {

@@ -13,7 +13,7 @@ describe('a refusal of Entra ID', () => {
       error_description: `AADSTS${number}: long text`,
       error_codes: [number],
     };
-    const error = entraRefusal(401, body);
+    const error = entraRefusal(401, body, 'secret');
     expect(error).toMatchObject({
       code: 'UPSTREAM_UNAUTHENTICATED',
       details: { entraCode: `AADSTS${number}` },
@@ -24,13 +24,15 @@ describe('a refusal of Entra ID', () => {
   });
 
   test('has its code from the description where the list is missing', () => {
-    expect(entraRefusal(400, { error_description: 'AADSTS50034: no such user' }).details).toEqual({
+    expect(entraRefusal(400, { error_description: 'AADSTS50034: no such user' }, 'secret').details).toEqual({
       entraCode: 'AADSTS50034',
     });
   });
 
   test('with a code nobody knows names the three settings to check', () => {
-    expect(entraRefusal(400, { error_codes: [123456] }).message).toMatch(/AADSTS123456.*AZURE_CLIENT_SECRET/);
+    expect(entraRefusal(400, { error_codes: [123456] }, 'secret').message).toMatch(
+      /AADSTS123456.*AZURE_CLIENT_SECRET/,
+    );
   });
 
   test.each([
@@ -38,7 +40,7 @@ describe('a refusal of Entra ID', () => {
     [{ error: '<b>html</b>' }, 'status 404'],
     [undefined, 'status 404'],
   ])('without a code says what little is known', (body, words) => {
-    const error = entraRefusal(404, body);
+    const error = entraRefusal(404, body, 'secret');
     expect(error.message).toContain(words);
     expect(error.message).not.toContain('html');
     expect(error.details).toEqual({});

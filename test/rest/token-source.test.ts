@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { decodeJwt } from 'jose';
 import type { Dispatcher } from 'undici';
+import { parseCertificate } from '../../src/config/parse-certificate.ts';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
 import { createTokenSource, type TokenSource, type TokenSourceOptions } from '../../src/rest/token-source.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from '../../src/store/system-clock.ts';
 import type { Clock } from '../../src/values/clock.ts';
+import type { Credential } from '../../src/values/credential.ts';
 import { Secret } from '../../src/values/secret.ts';
 import { type CapturedLogger, capturedLogger } from '../kit/captured-logger.ts';
+import { type TestCertificate, testCertificate } from '../kit/certificate.ts';
 import { type ScriptedServer, scriptedServer } from '../kit/scripted-server.ts';
 
 /** The system's time, moved by hand: waits are real and short, lives are long. */
@@ -60,14 +64,19 @@ function refusal(number: number) {
   return { status: 401, body: JSON.stringify(body) };
 }
 
+function secret(text: string): Credential {
+  return { kind: 'secret', secret: async () => new Secret(text) };
+}
+
 function source(changes: Partial<TokenSourceOptions> = {}): TokenSource {
   return createTokenSource({
     tenantId: 'tenant.example',
     clientId: 'client-1',
-    clientSecret: async () => new Secret('s3cr&t=+'),
+    credential: secret('s3cr&t=+'),
     authorityHost: `${entra.origin}/`,
     resource: 'https://manage.devcenter.microsoft.com',
     dispatcher,
+    direct: dispatcher,
     store,
     clock,
     random: () => 0,
@@ -224,7 +233,80 @@ describe('a token', () => {
 
   test('of an old secret is not used under a new one', async () => {
     await textOf(source());
-    expect(await textOf(source({ clientSecret: async () => new Secret('other') }))).toBe('token-2');
+    expect(await textOf(source({ credential: secret('other') }))).toBe('token-2');
+  });
+});
+
+describe('what else proves the application', () => {
+  const certificateOf = (made: TestCertificate): Credential => ({
+    kind: 'certificate',
+    certificate: async () => parseCertificate(Buffer.from(made.pem), undefined),
+  });
+
+  test('goes to the v2 endpoint, made anew for each try', async () => {
+    entra.next({ status: 503 });
+    await textOf(source({ credential: certificateOf(testCertificate()) }));
+    const forms = entra.seen.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    expect(entra.seen.map(({ url }) => url)).toEqual(Array(2).fill('/tenant.example/oauth2/v2.0/token'));
+    expect(forms[1]).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'client-1',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      scope: 'https://manage.devcenter.microsoft.com/.default',
+    });
+    const { aud } = decodeJwt(forms[1]?.['client_assertion'] ?? '');
+    expect(aud).toBe(`${entra.origin}/tenant.example/oauth2/v2.0/token`);
+    expect(forms[0]?.['client_assertion']).not.toBe(forms[1]?.['client_assertion']);
+  });
+
+  test('is a certificate, whose tokens are not used under the next one', async () => {
+    const [old, fresh] = [testCertificate(), testCertificate()];
+    expect(await textOf(source({ credential: certificateOf(old) }))).toBe('token-1');
+    expect(await textOf(source({ credential: certificateOf(old) }))).toBe('token-1');
+    expect(await textOf(source({ credential: certificateOf(fresh) }))).toBe('token-2');
+  });
+
+  test('is a federated token, whose successor uses what was issued for it', async () => {
+    const federated = (text: string): Credential => ({
+      kind: 'federatedToken',
+      token: async () => new Secret(text),
+    });
+    expect(await textOf(source({ credential: federated('a.b.1') }))).toBe('token-1');
+    expect(new URLSearchParams(entra.seen[0]?.body).get('client_assertion')).toBe('a.b.1');
+    expect(await textOf(source({ credential: federated('a.b.2') }))).toBe('token-1');
+  });
+
+  test('is tried at once when it is another than the refused one', async () => {
+    entra.next(refusal(700024));
+    let text = 'a.b.1';
+    const tokens = source({ credential: { kind: 'federatedToken', token: async () => new Secret(text) } });
+    const error = await failureOf(tokens.get(scope()));
+    expect(error.message).toMatch(/AADSTS700024.*AZURE_FEDERATED_TOKEN_FILE/);
+    expect(await failureOf(tokens.get(scope()))).toBe(error);
+    text = 'a.b.2';
+    expect(await textOf(tokens)).toMatch(/^token-/);
+    expect(entra.seen).toHaveLength(2);
+  });
+
+  test('is a token of a managed identity, which is asked for only when one of Entra ID is needed', async () => {
+    const machine = await scriptedServer();
+    machine.fallback(() => ({ status: 200, body: '{"access_token":"identity.to.ken"}' }));
+    const endpoint = { kind: 'imds', url: machine.origin } as const;
+    const credential: Credential = { kind: 'managedIdentity', identity: { clientId: undefined, endpoint } };
+    const got = [await textOf(source({ credential })), await textOf(source({ credential }))];
+    machine.fallback(() => ({ status: 400 }));
+    clock.move(3_600_000);
+    const error = await failureOf(source({ credential }).get(scope()));
+    await machine.close();
+    expect(got).toEqual(['token-1', 'token-1']);
+    expect(machine.seen).toHaveLength(2);
+    expect(entra.seen).toHaveLength(1);
+    expect(new URLSearchParams(entra.seen[0]?.body).get('client_assertion')).toBe('identity.to.ken');
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAUTHENTICATED' });
+    expect(requests).toEqual(['ok', 'refused']);
+    expect(logger.text).toContain('managed identity has no token');
+    expect(logger.text).not.toContain('identity.to.ken');
   });
 });
 
@@ -281,10 +363,10 @@ describe('a refusal by Entra ID', () => {
 
   test('is forgotten when the secret changes', async () => {
     entra.next(refusal(7000215));
-    let secret = 'wrong';
-    const tokens = source({ clientSecret: async () => new Secret(secret) });
+    let text = 'wrong';
+    const tokens = source({ credential: { kind: 'secret', secret: async () => new Secret(text) } });
     await failureOf(tokens.get(scope()));
-    secret = 'right';
+    text = 'right';
     expect(await textOf(tokens)).toMatch(/^token-/);
   });
 
@@ -300,7 +382,9 @@ describe('a refusal by Entra ID', () => {
   });
 
   test('has its counterpart in a secret that cannot be read', async () => {
-    const tokens = source({ clientSecret: () => Promise.reject(new Error('ENOENT /run/secret')) });
+    const tokens = source({
+      credential: { kind: 'secret', secret: () => Promise.reject(new Error('ENOENT /run/secret')) },
+    });
     const error = await failureOf(tokens.get(scope()));
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAUTHENTICATED' });
     expect(error.message).not.toContain('/run');

@@ -1,9 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AddressedUpstream } from '../../src/config/config.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { startEmulator } from '../../src/emulator/start-emulator.ts';
 import { check } from '../../src/server/check.ts';
 import { systemClock } from '../../src/store/system-clock.ts';
+import { testCertificate } from '../kit/certificate.ts';
+import { federatedToken } from '../kit/federated-token.ts';
+import { newFolder } from '../kit/folders.ts';
 import { environmentFor } from './serve-upstream.ts';
 
 let emulator: Awaited<ReturnType<typeof startEmulator>>;
@@ -33,6 +38,29 @@ describe('check', () => {
     expect(passed).toBe(false);
     expect(lines[2]).toMatch(/^FAILED {2}token .*AADSTS\d+/);
     expect(lines.join('\n')).not.toContain('kept-close');
+  });
+
+  test('says what the application proved itself with', async () => {
+    const file = join(newFolder(), 'file');
+    const withOther = (other: Record<string, string>) => checkWith({ AZURE_CLIENT_SECRET: '', ...other });
+    writeFileSync(file, testCertificate().pem);
+    const certified = await withOther({ AZURE_CLIENT_CERTIFICATE_PATH: file });
+    writeFileSync(file, await federatedToken());
+    const federated = await withOther({ AZURE_FEDERATED_TOKEN_FILE: file });
+    expect((await checkWith({})).lines[2]).toMatch(/^ok +token .* for its client secret$/);
+    expect(certified.lines[2]).toMatch(/^ok +token .* for its certificate, which ends on \d{4}-\d\d-\d\d$/);
+    expect(federated.lines[2]).toMatch(/^ok +token .* for a federated token$/);
+  });
+
+  test('says what is missing where there is no identity endpoint', async () => {
+    const { passed, lines } = await checkWith({
+      AZURE_CLIENT_SECRET: '',
+      AZURE_MANAGED_IDENTITY: 'system',
+      AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://127.0.0.1:1',
+      REQUEST_TIMEOUT_MS: '500',
+    });
+    expect(passed).toBe(false);
+    expect(lines[2]).toMatch(/^FAILED {2}token .*Instance Metadata Service does not answer.*runs in Azure/);
   });
 
   test('says by how much the clock is wrong', async () => {
