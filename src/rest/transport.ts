@@ -107,7 +107,8 @@ function readAnswer(request: RestRequest, { status, headers, body: bytes }: Answ
   const body = text === undefined ? notJson : parse(text);
   const response = { status, headers, body: body === notJson ? undefined : body };
   if (status < 300) {
-    if (body === notJson && request.repeatable) return unreadable('no JSON');
+    // Nothing, or JSON: anything else is not the service's own, but of something that stands before it.
+    if (body === notJson) return unreadable('no JSON');
     const fault = request.fault?.(response.body);
     if (fault !== undefined) return unreadable(fault);
   }

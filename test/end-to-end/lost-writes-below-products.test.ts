@@ -159,6 +159,25 @@ describe('a shipping label whose answer is lost', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ outcome: 'INDETERMINATE', found: [] });
   });
 
+  test.each(['html', 'garbage'] as const)(
+    'is not taken for cancelled or updated because somebody said 200 with %s',
+    async (kind) => {
+      const { label } = await plainSubmission();
+      lose('PATCH', /shippingLabels\/\d+$/, { kind });
+      lose('PUT', /\/cancel$/, { kind });
+      const { data, errors } = await stage.ask(
+        `mutation ($id: ID!) {
+          updateShippingLabel(input: { id: $id, targeting: { restrictedToAudiences: [] } }) { userErrors { code } }
+          cancelShippingLabel(input: { id: $id }) { userErrors { code } }
+        }`,
+        { id: label },
+      );
+      expect(data).toEqual({ updateShippingLabel: null, cancelShippingLabel: null });
+      for (const { extensions } of errors ?? [])
+        expect(extensions).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', outcome: 'INDETERMINATE' });
+    },
+  );
+
   test('is INDETERMINATE after an update or a cancel, with the label as what was found', async () => {
     const { label } = await plainSubmission();
     lose('PATCH', /shippingLabels\/\d+$/, { kind: 'cut' });
