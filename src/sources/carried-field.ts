@@ -13,15 +13,15 @@ interface Carrier {
 export function carriedField<Node extends Carrier>(
   node: Node,
   name: string,
-  load: (node: Node) => Promise<WireRecord | null>,
+  load: (node: Node, name: string) => Promise<WireRecord | null>,
 ): unknown {
   const { record } = node;
   if (record !== undefined && (node.whole || isCarried(record, name))) return record[name];
-  return load(node).then((loaded) => loaded?.[name]);
+  return load(node, name).then((loaded) => loaded?.[name]);
 }
 
 /** What only the single read is sure to tell: in a list's record, null may mean no more than that it is left out. */
-const detailFields = new Set(['commitStatus', 'workflowStatus', 'downloads', 'targeting']);
+export const detailFields = new Set(['commitStatus', 'workflowStatus', 'downloads', 'targeting']);
 
 function isCarried(record: WireRecord, name: string): boolean {
   if (record[name] === null && detailFields.has(name)) return false;

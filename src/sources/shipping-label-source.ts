@@ -29,8 +29,8 @@ export interface ShippingLabelSource {
 export function createShippingLabelSource({ dashboard, pages }: RequestParts): ShippingLabelSource {
   const loader = createSingleLoader(dashboard, endpoints.getShippingLabel);
 
-  async function detail(node: ShippingLabelNode): Promise<WireRecord | null> {
-    return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer);
+  async function detail(node: ShippingLabelNode, name?: string): Promise<WireRecord | null> {
+    return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer, name);
   }
 
   const field = (node: ShippingLabelNode, name: string) => carriedField(node, name, detail);

@@ -34,8 +34,8 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
   const loader = createSingleLoader(dashboard, endpoints.getSubmission);
   const shared = new Map<string, Promise<WireRecord | null>>();
 
-  async function detail(node: SubmissionNode): Promise<WireRecord | null> {
-    return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer);
+  async function detail(node: SubmissionNode, name?: string): Promise<WireRecord | null> {
+    return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer, name);
   }
 
   /** A list's entry often tells enough; the single read costs a call. */

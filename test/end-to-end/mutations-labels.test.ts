@@ -35,6 +35,31 @@ const cancel = `mutation ($input: CancelShippingLabelInput!) { cancelShippingLab
 const expire = `mutation ($input: ExpireShippingLabelInput!) { expireShippingLabel(input: $input) { ${LABEL} } }`;
 
 describe('createShippingLabel', () => {
+  test('whose label cannot be read afresh gives what the service answered, and says of the rest why it is null', async () => {
+    stage.emulator.control.addFault({
+      kind: 'status',
+      status: 403,
+      match: { method: 'GET', pattern: 'shippingLabels/\\d+' },
+    });
+    const { data, errors } = await stage.ask(create, {
+      input: {
+        submission,
+        name: 'not to be read',
+        destination: 'ANOTHER_PARTNER',
+        recipientSpecifications: { receiverPublisherId: '30000001' },
+        targeting: { hardwareIds: tuples.slice(0, 1) },
+      },
+    });
+    const label = data.createShippingLabel.shippingLabel;
+    expect(label).toMatchObject({ name: 'not to be read', progress: 'PROCESSING', targeting: null });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['createShippingLabel', 'shippingLabel', 'targeting'],
+        extensions: expect.objectContaining({ code: 'UPSTREAM_FORBIDDEN' }),
+      }),
+    ]);
+  });
+
   test('publishes to Windows Update with everything that can be said, and reads the label afresh', async () => {
     const input = {
       submission,

@@ -1,3 +1,4 @@
+import { blobName } from '../blob/blob-names.ts';
 import type { CallFilter, CallRecord } from '../call-memory.ts';
 import type { Fault, FaultOrder } from '../faults.ts';
 import type { Machine, MachineOptions } from '../machine.ts';
@@ -66,6 +67,13 @@ export class Control {
   /** What the account holds at this moment, as it is kept: for reading. */
   get account(): Store {
     return this.#machine.store;
+  }
+
+  /** The initial package of a submission, when one was uploaded. */
+  uploaded(submissionId: bigint): Buffer | undefined {
+    const { blobs } = this.#machine;
+    const name = blobName(submissionId, 'initialPackage');
+    return blobs.has(name) ? blobs.get(name)?.bytes : undefined;
   }
 
   /** Changes the clock, and gives its times in milliseconds. */
