@@ -14,6 +14,8 @@ export type Connection = Omit<Gateway, 'read' | 'write' | 'account' | 'fleeting'
   ask<Data>(document: string, variables: Fields, signal?: AbortSignal): Promise<Data>;
 };
 
+/** A command decides by what it reads, so it takes nothing that a gateway remembers. */
+const fresh = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
 /** A mutation is listened for as long as the gateway itself listens, and a little longer. */
 const answerMs = 360_000;
 /** The subscription says something at least this often, else the way there is dead. */
@@ -33,7 +35,7 @@ export async function connect(url: string, dispatcher: Dispatcher, key?: Secret)
     async ask<Data>(document: string, variables: Fields, signal?: AbortSignal) {
       const answer = await call('/graphql', {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+        headers: { ...fresh, accept: 'application/graphql-response+json' },
         body: JSON.stringify({ query: document, variables }),
         headersTimeout: answerMs,
         signal,
@@ -43,7 +45,7 @@ export async function connect(url: string, dispatcher: Dispatcher, key?: Secret)
     async *events<Data>(document: string, variables: Fields, signal: AbortSignal) {
       const { statusCode, headers, body } = await call('/graphql', {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        headers: { ...fresh, accept: 'text/event-stream' },
         body: JSON.stringify({ query: document, variables }),
         headersTimeout: silenceMs,
         bodyTimeout: silenceMs,

@@ -48,6 +48,8 @@ export interface Config {
   readonly requestTimeoutMs: number;
   readonly writeTimeoutMs: number;
   readonly upstreamConcurrency: number;
+  /** The longest that an answer of the service is used for later requests; 0 keeps none. */
+  readonly memoryMaxAgeMs: number;
   /** A known quota; undefined when it must be learnt from 429s. */
   readonly upstreamCallsPerMinute: number | undefined;
   /** Origins (`https://host[:port]`) other than our own that may call from a browser. */

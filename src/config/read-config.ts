@@ -90,6 +90,7 @@ function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'webhooks' |
     requestTimeoutMs: set.REQUEST_TIMEOUT_MS,
     writeTimeoutMs: set.WRITE_TIMEOUT_MS,
     upstreamConcurrency: set.UPSTREAM_CONCURRENCY,
+    memoryMaxAgeMs: set.MEMORY_MAX_AGE_SECONDS * 1_000,
     upstreamCallsPerMinute: set.UPSTREAM_CALLS_PER_MINUTE,
     corsOrigins: set.CORS_ORIGINS,
     dataDir: set.DATA_DIR,

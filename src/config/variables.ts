@@ -38,6 +38,7 @@ export const variables = z.object({
   REQUEST_TIMEOUT_MS: wholeNumber(' of milliseconds', 1, maxTimerMs).default(30_000),
   WRITE_TIMEOUT_MS: wholeNumber(' of milliseconds', 1, maxTimerMs).default(300_000),
   UPSTREAM_CONCURRENCY: wholeNumber(' of calls', 1, 1000).default(16),
+  MEMORY_MAX_AGE_SECONDS: wholeNumber(' of seconds', 0, 86_400).default(3600),
   UPSTREAM_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).optional(),
   CORS_ORIGINS: originList.default([...sandboxOrigins]),
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),

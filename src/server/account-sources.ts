@@ -3,13 +3,19 @@ import type { Dispatcher } from 'undici';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import { createDashboard } from '../dashboard/dashboard.ts';
 import { ErrorCode } from '../errors/codes.ts';
+import { createGenerations } from '../memory/generations.ts';
+import type { MemoryObserver } from '../memory/memory-observer.ts';
+import { createReadMemory, type ReadMemory } from '../memory/read-memory.ts';
+import { createReading, type Reading } from '../memory/reading.ts';
+import { rememberingDashboard } from '../memory/remembering-dashboard.ts';
+import { createSharedMemory } from '../memory/shared-memory.ts';
 import type { BlobReader } from '../rest/blob-reader.ts';
 import type { CallScope, Send } from '../rest/http.ts';
 import type { TokenSource } from '../rest/token-source.ts';
 import { createAccountMemory } from '../sources/account-memory.ts';
 import { createIdempotency } from '../sources/idempotency.ts';
 import { createSources, type Sources } from '../sources/sources.ts';
-import type { Store } from '../store/store.ts';
+import type { Counter, Store } from '../store/store.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
@@ -20,15 +26,16 @@ import { createPostWebhook } from './post-webhook.ts';
 
 /** What reading, changing and watching the things of an account is made of. */
 export interface AccountSourcesParts {
-  readonly config: Pick<Config, 'requestTimeoutMs' | 'webhooks'>;
+  readonly config: Pick<Config, 'requestTimeoutMs' | 'webhooks' | 'memoryMaxAgeMs'>;
   readonly upstream: AddressedUpstream;
-  readonly store: Store;
+  readonly store: Store & Counter;
   /** For what must survive a restart. */
   readonly durable: Store;
   readonly send: Send;
   readonly tokens: TokenSource;
   readonly blobs: BlobReader;
   readonly dispatcher: Dispatcher;
+  readonly memoryObserver: MemoryObserver;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
@@ -36,7 +43,8 @@ export interface AccountSourcesParts {
 
 /** An account's things: as a request sees them, and on their way. What a request writes wakes those who watch. */
 export interface AccountSources {
-  of(calls: CallScope, caller?: Caller): Sources;
+  /** Without a `reading` everything is read of the service itself. */
+  of(calls: CallScope, caller?: Caller, reading?: Reading): Sources;
   readonly watchers: Watchers;
   readonly webhooks: Webhooks;
 }
@@ -56,14 +64,21 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
     },
     sentOnItsWay: (key) => webhooks.follow(key),
   });
-  const of = (calls: CallScope, caller?: Caller) => {
+  const reads = openReadMemory(parts, accountId);
+  const of = (calls: CallScope, caller?: Caller, reading = createReading(0)) => {
     const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
     const readBlob = (url: string) => blobs.read(url, limits);
-    return createSources(createDashboard(send, calls), memory, readBlob, caller?.id, calls.deadline);
+    const { deadline } = calls;
+    const dashboard = rememberingDashboard(reads, {
+      dashboard: createDashboard(send, calls),
+      deadline,
+      reading,
+    });
+    return createSources(dashboard, memory, readBlob, caller?.id, deadline);
   };
   const watchers = createWatchers({
     ...parts,
-    read: (key) => sight(of(pollScope(clock.now() + requestMs)), key),
+    read: (key) => sight(of(ownScope(clock.now() + requestMs)), key),
     accountId,
     readMs: requestMs,
   });
@@ -80,13 +95,28 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
   return { of, watchers, webhooks };
 }
 
+/** What the account remembers of what it read, over all replicas where they share a store. */
+function openReadMemory(parts: AccountSourcesParts, accountId: string): ReadMemory {
+  const { config, store, send, clock, random } = parts;
+  const counter = store.shared ? store : undefined;
+  return createReadMemory({
+    generations: createGenerations({ counter, accountId, clock, random }),
+    shared: store.shared ? createSharedMemory(store, accountId, clock) : undefined,
+    maxAgeMs: config.memoryMaxAgeMs,
+    background: (deadline) => createDashboard(send, ownScope(deadline)),
+    requestMs: config.requestTimeoutMs,
+    clock,
+    observer: parts.memoryObserver,
+  });
+}
+
 /** Why Entra ID refuses our credentials; undefined when it does not. */
 function refusalOf(tokens: TokenSource): string | undefined {
   const { lastError } = tokens.state();
   return lastError?.code === ErrorCode.UpstreamUnauthenticated ? lastError.message : undefined;
 }
 
-/** A poll belongs to no request: all who watch share it. */
-function pollScope(deadline: number): CallScope {
+/** A poll, or a call behind an answer, belongs to no request: all who want to know share it. */
+function ownScope(deadline: number): CallScope {
   return { correlationId: randomUUID(), deadline, countCall: () => {} };
 }

@@ -100,6 +100,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     ...parts,
     ...shared,
     store,
+    memoryObserver: metrics.memory,
     durable,
     send,
     tokens,
@@ -117,7 +118,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     buildContext: createBuildContext({
       choose: () => unlabelled,
       contextOf: (_label, scope, caller): AccountContext => ({
-        sources: sources.of(callScope(scope), caller),
+        sources: sources.of(callScope(scope), caller, scope.reading),
         watchers,
         quota: { snapshot: () => quotaOf(gate) },
       }),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Callers } from '../callers/callers.ts';
 import { callerOf } from './admit.ts';
 import { answerText } from './answer-text.ts';
+import { askedAge } from './asked-age.ts';
 import type { Crowd } from './crowd.ts';
 import { type EventStreams, eventStreamType } from './event-stream.ts';
 import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
@@ -83,11 +84,6 @@ function toOperation(request: FastifyRequest): OperationRequest {
     http: { method, search },
     traceHeaders: traceHeadersOf(headers),
     correlationId: request.id,
-    noCache: asksForFresh(headers['cache-control']),
+    maxAgeMs: askedAge(headers['cache-control']),
   };
-}
-
-/** `Cache-Control: no-cache` in a request: answer from the service. */
-function asksForFresh(cacheControl: string | undefined): boolean {
-  return /(^|,)\s*no-cache\s*(,|$)/i.test(cacheControl ?? '');
 }

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CallersObserver } from '../callers/callers-observer.ts';
 import type { UpstreamName } from '../config/config.ts';
+import type { MemoryObserver } from '../memory/memory-observer.ts';
 import type { GateObserver } from '../rest/gate.ts';
 import type { RestObserver } from '../rest/observer.ts';
 import type { StoreObserver } from '../store/observer.ts';
@@ -13,6 +14,7 @@ export interface Metrics {
   readonly rest: RestObserver;
   readonly gate: GateObserver;
   readonly store: StoreObserver;
+  readonly memory: MemoryObserver;
   readonly callers: CallersObserver;
   /** The service sent a value that an enum of the schema does not know. @param enumName The enum in the schema. */
   unrecognizedValue(enumName: string): void;
@@ -34,6 +36,7 @@ export function createMetrics(about: { readonly version: string; readonly upstre
     rest: countRest(registry),
     gate: countGate(registry),
     store: countStore(registry),
+    memory: countMemory(registry),
     callers: countCallers(registry),
     turnedAway: (what) => turnedAway.inc({ what }),
     unrecognizedValue: (enumName) => unrecognized.inc({ enum: enumName }),
@@ -119,6 +122,11 @@ function countStore(registry: Registry): StoreObserver {
       duration.observe({ operation }, ms / 1_000);
     },
   };
+}
+
+function countMemory(registry: Registry): MemoryObserver {
+  const reads = counter(registry, 'reads', 'Reads for requests, by what answered them', 'answered_by');
+  return { read: (answeredBy) => reads.inc({ answered_by: answeredBy }) };
 }
 
 function countCallers(registry: Registry): CallersObserver {

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { Freshness, Reading } from '../memory/reading.ts';
 import type { Caller } from '../values/caller.ts';
 import type { TraceHeaders } from './in-span.ts';
 
@@ -16,8 +17,8 @@ export interface OperationRequest {
   readonly correlationId: string;
   /** The label of the account that it is about where no id tells, as it was sent. */
   readonly account?: string | undefined;
-  /** True: answer from the service, never from memory that outlives the request. */
-  readonly noCache: boolean;
+  /** The oldest that the answer may be; 0: from the service, never from memory. As old as the memory allows by default. */
+  readonly maxAgeMs?: number | undefined;
 }
 
 /** What all resolvers of one operation share; the resolvers' context is built around it. */
@@ -27,7 +28,8 @@ export interface OperationScope {
   readonly account: string | undefined;
   /** When the operation must have been answered, in the clock's milliseconds. */
   readonly deadline: number;
-  readonly noCache: boolean;
+  /** What it wants of the memory, and what it was given; becomes `extensions.freshness`. */
+  readonly reading: Reading;
   /** Counted up with every request to the API; becomes `extensions.cost`. */
   readonly cost: { upstreamCalls: number };
 }
@@ -41,6 +43,7 @@ export interface AnswerBody {
   readonly data?: Record<string, unknown> | null;
   readonly extensions: {
     readonly cost: { readonly upstreamCalls: number };
+    readonly freshness?: Freshness;
     readonly [name: string]: unknown;
   };
 }

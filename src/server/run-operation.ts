@@ -1,5 +1,6 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
+import { createReading } from '../memory/reading.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import type { Bill, Till } from '../price/till.ts';
 import type { Caller } from '../values/caller.ts';
@@ -47,8 +48,8 @@ export function createRunOperation(parts: RunOperationParts): RunOperation {
       correlationId: request.correlationId,
       deadline: startedAt + parts.requestTimeoutMs,
       account: request.account,
-      noCache: request.noCache,
       cost: { upstreamCalls: 0 },
+      reading: createReading(request.maxAgeMs),
     };
     const record: OperationRecord = {};
     try {
@@ -82,6 +83,8 @@ async function execute(
       throw forApollo(error);
     });
     record.price = bill.price;
+    // What a mutation reads, it decides by or has just changed.
+    if (operation.operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
   };
   try {
     parts.guard.check(request.query ?? '', request.variables);
@@ -94,7 +97,7 @@ async function execute(
     record.errors = [thrown];
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
     const { status, headers } = priceRefusal(thrown) ?? { status: 500, headers: {} };
-    return { status, headers, body: { errors, extensions: { cost: { ...scope.cost } } } };
+    return { status, headers, body: { errors, extensions: extensionsOf(parts, scope) } };
   } finally {
     // Before the answer, so that whoever asks next finds the change in the till.
     await bill?.settle(scope.cost.upstreamCalls);
@@ -112,6 +115,14 @@ function toApollo(request: OperationRequest): GraphQLRequest {
   };
 }
 
+/** What every answer says of itself. */
+export function extensionsOf(
+  { clock }: Pick<RunOperationParts, 'clock'>,
+  { cost, reading }: OperationScope,
+): AnswerBody['extensions'] {
+  return { cost: { ...cost }, freshness: reading.freshness(clock.now()) };
+}
+
 function toAnswer(
   parts: RunOperationParts,
   { body, http }: GraphQLResponse,
@@ -123,7 +134,7 @@ function toAnswer(
   const answer: AnswerBody = {
     ...(errors?.length && { errors: formatErrors(parts.logger, errors, scope, record) }),
     ...(data !== undefined && { data }),
-    extensions: { ...extensions, cost: { ...scope.cost } },
+    extensions: { ...extensions, ...extensionsOf(parts, scope) },
   };
   return { status: http.status ?? 200, headers: Object.fromEntries(http.headers), body: answer };
 }

@@ -10,6 +10,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { createReading } from '../memory/reading.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import { priceLimits } from '../price/price-limits.ts';
 import type { Bill, Till } from '../price/till.ts';
@@ -31,7 +32,7 @@ import type {
   RunOperation,
 } from './operation.ts';
 import { priceRefusal } from './price-refusal.ts';
-import { spanOf } from './run-operation.ts';
+import { extensionsOf, spanOf } from './run-operation.ts';
 import { takePart } from './take-part.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
@@ -219,7 +220,7 @@ class Subscription {
     const body: AnswerBody = {
       ...(formatted.length > 0 && { errors: formatErrors(logger, formatted, scope, record) }),
       ...(data !== undefined && { data: data as Record<string, unknown> | null }),
-      extensions: { cost: { ...scope.cost } },
+      extensions: extensionsOf(this.#parts, scope),
     };
     const ms = this.#now() - startedAt;
     logOperation(this.#parts, { scope, record, body, ms, caller: this.#caller, span });
@@ -227,13 +228,14 @@ class Subscription {
   }
 
   #scope(): OperationScope {
-    const { correlationId, account, noCache } = this.#request;
+    const { correlationId, account } = this.#request;
     return {
       correlationId,
       account,
       deadline: this.#now() + this.#parts.requestTimeoutMs,
-      noCache,
       cost: { upstreamCalls: 0 },
+      // An event says what is new: nothing beside it may be older.
+      reading: createReading(0),
     };
   }
 

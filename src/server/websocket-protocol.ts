@@ -11,6 +11,7 @@ import {
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Callers } from '../callers/callers.ts';
 import type { Logger } from '../values/logger.ts';
+import { askedAge } from './asked-age.ts';
 import type { Crowd } from './crowd.ts';
 import type { AnswerBody } from './operation.ts';
 import type { EventStream, RunStreaming } from './run-subscription.ts';
@@ -152,6 +153,6 @@ function toOperation({ query, operationName, variables, extensions }: SubscribeP
     variables: variables ?? undefined,
     extensions: extensions ?? undefined,
     correlationId: randomUUID(),
-    noCache: false,
+    maxAgeMs: askedAge(extensions?.['cacheControl']),
   };
 }

@@ -53,6 +53,7 @@ describe('readConfig', () => {
       requestTimeoutMs: 30_000,
       writeTimeoutMs: 300_000,
       upstreamConcurrency: 16,
+      memoryMaxAgeMs: 3_600_000,
       upstreamCallsPerMinute: undefined,
       corsOrigins: [
         'https://studio.apollographql.com',
@@ -90,6 +91,7 @@ describe('readConfig', () => {
         WRITE_TIMEOUT_MS: '3',
         UPSTREAM_CONCURRENCY: '4',
         UPSTREAM_CALLS_PER_MINUTE: '5',
+        MEMORY_MAX_AGE_SECONDS: '6',
         CORS_ORIGINS: 'https://portal.example.com/, http://localhost:3000',
         LOG_LEVEL: 'DEBUG',
         EMULATOR_SPEED: '0.5',
@@ -105,6 +107,7 @@ describe('readConfig', () => {
       writeTimeoutMs: 3,
       upstreamConcurrency: 4,
       upstreamCallsPerMinute: 5,
+      memoryMaxAgeMs: 6_000,
       corsOrigins: ['https://portal.example.com', 'http://localhost:3000'],
       logLevel: 'debug',
       emulatorSpeed: 0.5,

@@ -139,7 +139,7 @@ describe('a budget of upstream calls', () => {
           },
         },
       ],
-      extensions: { cost: { upstreamCalls: 0 } },
+      extensions: { cost: { upstreamCalls: 0 }, freshness: { age: 0, source: 'SERVICE' } },
     });
     const free = await post(replicas[0] as BuiltGateway, { query }, { 'x-api-key': 'canary-free' });
     expect(free.status).toBe(200);

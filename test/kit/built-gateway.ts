@@ -28,7 +28,7 @@ export interface Upstream {
   readonly clientSecret: string;
 }
 
-/** The environment that leads a gateway to an upstream. */
+/** The environment that leads a gateway to an upstream. It remembers nothing of it, for tests change it behind its back. */
 export function environmentFor(upstream: Upstream): Record<string, string> {
   return {
     AZURE_TENANT_ID: upstream.tenantId,
@@ -36,6 +36,7 @@ export function environmentFor(upstream: Upstream): Record<string, string> {
     AZURE_CLIENT_SECRET: upstream.clientSecret,
     AZURE_AUTHORITY_HOST: upstream.authorityHost,
     HARDWARE_API_URL: upstream.apiUrl,
+    MEMORY_MAX_AGE_SECONDS: '0',
   };
 }
 

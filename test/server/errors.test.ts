@@ -22,7 +22,7 @@ describe('an error', () => {
           extensions: { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 3, correlationId: guid },
         },
       ],
-      extensions: { cost: { upstreamCalls: 0 } },
+      extensions: { cost: { upstreamCalls: 0 }, freshness: { age: 0, source: 'SERVICE' } },
     });
   });
 
@@ -85,7 +85,7 @@ describe('an error', () => {
     expect(body.errors).toHaveLength(1);
     expect(body.errors?.[0]?.extensions).toEqual({ code, correlationId: expect.any(String) });
     expect(body.errors?.[0]?.message).not.toContain('call stack');
-    expect(body.extensions).toEqual({ cost: { upstreamCalls: 0 } });
+    expect(body.extensions).toEqual({ cost: { upstreamCalls: 0 }, freshness: { age: 0, source: 'SERVICE' } });
   });
 });
 

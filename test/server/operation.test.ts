@@ -5,7 +5,10 @@ import { startTinyGateway } from './tiny-gateway.ts';
 test('an answer carries the number of upstream calls that it cost', async () => {
   const gateway = await startTinyGateway();
   const { body } = await gateway.post({ query: '{ a: calls(n: 2) b: calls(n: 3) }' });
-  expect(body).toEqual({ data: { a: 2, b: 3 }, extensions: { cost: { upstreamCalls: 5 } } });
+  expect(body).toEqual({
+    data: { a: 2, b: 3 },
+    extensions: { cost: { upstreamCalls: 5 }, freshness: { age: 0, source: 'SERVICE' } },
+  });
 });
 
 test('each operation has a scope of its own: deadline, correlation id, freshness', async () => {
@@ -18,10 +21,10 @@ test('each operation has a scope of its own: deadline, correlation id, freshness
   );
   await gateway.post({ query: '{ hello }' }, { 'x-correlation-id': 'not a guid' });
 
-  expect(gateway.scopes[0]).toMatchObject({ correlationId: guid, noCache: true });
+  expect(gateway.scopes[0]).toMatchObject({ correlationId: guid, reading: { maxAgeMs: 0 } });
   expect(gateway.scopes[1]).toMatchObject({
     correlationId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4/),
-    noCache: false,
+    reading: { maxAgeMs: Number.POSITIVE_INFINITY },
   });
   expect(gateway.scopes[0]?.deadline).toBeGreaterThanOrEqual(before + 1_000);
   expect(gateway.scopes[0]?.deadline).toBeLessThan(before + 2_000);

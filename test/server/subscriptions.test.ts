@@ -74,7 +74,7 @@ describe.each(doors)('a subscription over a %s', (door) => {
     expect(told.events).toEqual(
       ['one', 'two'].map((text) => ({
         data: { news: { text } },
-        extensions: { cost: { upstreamCalls: 1 } },
+        extensions: { cost: { upstreamCalls: 1 }, freshness: { age: 0, source: 'SERVICE' } },
       })),
     );
     expect(new Set(gateway.scopes).size).toBe(3);

@@ -9,7 +9,10 @@ describe('a WebSocket', () => {
   test('serves queries and mutations, with the cost of each', async () => {
     const gateway = await startTinyGateway();
     expect(await ask(gateway, '{ hello calls(n: 2) }')).toEqual([
-      { data: { hello: 'hello world', calls: 2 }, extensions: { cost: { upstreamCalls: 2 } } },
+      {
+        data: { hello: 'hello world', calls: 2 },
+        extensions: { cost: { upstreamCalls: 2 }, freshness: { age: 0, source: 'SERVICE' } },
+      },
     ]);
     expect(await ask(gateway, 'mutation { write }')).toMatchObject([{ data: { write: 'written' } }]);
   });

@@ -1,0 +1,59 @@
+import { UpstreamThrottled, UpstreamTimeout } from '../errors/upstream-errors.ts';
+import { LATE, within } from '../store/within.ts';
+import type { Clock } from '../values/clock.ts';
+
+/** A read of the service that is under way. */
+export interface Flight {
+  /** The generation that it began in. */
+  readonly stamp: string;
+  readonly startedAt: number;
+  /** When whoever began it must have been answered, in the clock's milliseconds. */
+  readonly deadline: number;
+  readonly result: Promise<unknown>;
+}
+
+/** The reads under way, by what they read. The latest of those that read the same is the one that others can share. */
+export interface Flights {
+  get(key: string): Flight | undefined;
+  /** From now until it ends others can share it. */
+  begin(key: string, flight: Flight): void;
+}
+
+/** None is under way. */
+export function createFlights(): Flights {
+  const flights = new Map<string, Flight>();
+  return {
+    get: (key) => flights.get(key),
+    begin(key, flight) {
+      flights.set(key, flight);
+      const end = () => {
+        if (flights.get(key) === flight) flights.delete(key);
+      };
+      flight.result.then(end, end);
+    },
+  };
+}
+
+/** What {@link waitFor} gives when the read ended for want of time that this waiter still has. */
+export const OUT_OF_TIME: unique symbol = Symbol('out of time');
+
+/**
+ * The result of another's read, for as long as this waiter has time: rejects as the read does, and with UpstreamTimeout at
+ * the deadline.
+ */
+export async function waitFor(
+  flight: Flight,
+  deadline: number,
+  clock: Clock,
+): Promise<unknown | typeof OUT_OF_TIME> {
+  if (deadline >= flight.deadline) {
+    return flight.result.catch((error: unknown) => {
+      const hurried = error instanceof UpstreamTimeout || error instanceof UpstreamThrottled;
+      if (hurried && deadline > flight.deadline && clock.now() < deadline) return OUT_OF_TIME;
+      throw error;
+    });
+  }
+  const result = await within(flight.result, deadline - clock.now(), clock);
+  if (result !== LATE) return result;
+  throw new UpstreamTimeout('The Hardware Dashboard service did not answer in time.');
+}

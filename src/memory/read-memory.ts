@@ -1,0 +1,207 @@
+import type { Dashboard } from '../dashboard/dashboard.ts';
+import { UpstreamThrottled, UpstreamTimeout, UpstreamUnavailable } from '../errors/upstream-errors.ts';
+import type { Clock } from '../values/clock.ts';
+import { createFlights, type Flight, OUT_OF_TIME, waitFor } from './flights.ts';
+import type { Generation, Generations } from './generations.ts';
+import { lifeOf } from './life-of.ts';
+import type { MemoryObserver } from './memory-observer.ts';
+import { createProcessMemory, type Held, type Kept } from './process-memory.ts';
+import type { Reading } from './reading.ts';
+import type { SharedMemory } from './shared-memory.ts';
+import { weigh } from './weigh.ts';
+
+/** One read of the service. */
+export interface Read {
+  /** The endpoint's name, which decides how long the answer is kept. */
+  readonly endpoint: string;
+  /** The path with all that belongs to it: equal for equal reads. */
+  readonly key: string;
+  /** The part of the account that it belongs to. */
+  readonly scope: string;
+  readonly load: (dashboard: Dashboard) => Promise<unknown>;
+}
+
+/** Who reads. */
+export interface Reader {
+  /** The service itself, by calls that belong to this request. */
+  readonly dashboard: Dashboard;
+  /** In the clock's milliseconds. */
+  readonly deadline: number;
+  readonly reading: Reading;
+}
+
+/** What an account remembers of what it read. Each read is answered by the youngest of what its reader takes. */
+export interface ReadMemory {
+  /** The answer: one under way, one that is kept, or the service's. Rejects as the service's does. */
+  read(read: Read, reader: Reader): Promise<unknown>;
+  readonly generations: Generations;
+}
+
+/** What a memory is made of. */
+export interface ReadMemoryParts {
+  readonly generations: Generations;
+  /** What replicas keep for each other; undefined for a process by itself. */
+  readonly shared: SharedMemory | undefined;
+  /** The longest that an answer is used; 0 keeps none. */
+  readonly maxAgeMs: number;
+  /** The service itself, by calls that belong to no request and end at this deadline. */
+  readonly background: (deadline: number) => Dashboard;
+  /** How long a call behind an answer may take. */
+  readonly requestMs: number;
+  readonly clock: Clock;
+  readonly observer: MemoryObserver;
+}
+
+/** Answers kept in the process. */
+const mostBytes = 32 * 1024 * 1024;
+/** A reserve before a signed address expires, so that whoever is given it can still use it. */
+const signedMarginMs = 5 * 60_000;
+
+/** An empty memory. */
+export function createReadMemory(parts: ReadMemoryParts): ReadMemory {
+  return new AccountReads(parts);
+}
+
+class AccountReads implements ReadMemory {
+  readonly generations: Generations;
+  readonly #parts: ReadMemoryParts;
+  readonly #flights = createFlights();
+  readonly #process = createProcessMemory(mostBytes);
+
+  constructor(parts: ReadMemoryParts) {
+    this.#parts = parts;
+    this.generations = parts.generations;
+  }
+
+  async read(read: Read, reader: Reader): Promise<unknown> {
+    const { maxAgeMs } = reader.reading;
+    const generation = await this.generations.of(read.scope);
+    if (maxAgeMs <= 0) return this.#ask(read, reader, generation);
+    const found = await this.#recall(read, generation);
+    if (found === undefined || this.#now() - found.kept.readAt > maxAgeMs) {
+      return this.#shareOrAsk(read, reader, generation);
+    }
+    const { kept, level } = found;
+    if (this.#now() < kept.freshUntil) return this.#remembered(kept, level, reader);
+    if (this.#now() < kept.graceUntil && maxAgeMs === Number.POSITIVE_INFINITY) {
+      this.#refresh(read, generation);
+      return this.#remembered(kept, 'stale', reader);
+    }
+    return this.#shareOrAsk(read, reader, generation).catch((error: unknown) => {
+      const now = this.#now();
+      const usable = now < kept.lastUntil && now - kept.readAt <= maxAgeMs;
+      if (!isOutage(error) || !usable || this.#isPast(read, generation)) throw error;
+      return this.#remembered(kept, 'stale', reader);
+    });
+  }
+
+  /** What is kept and may be used in this generation: the younger of both levels where the process's is not fresh. */
+  async #recall(read: Read, { stamp, shared }: Generation): Promise<Found | undefined> {
+    if (this.#parts.maxAgeMs === 0) return undefined;
+    const held = this.#process.get(read.key);
+    const usable = held !== undefined && held.stamp === stamp && this.#now() < held.lastUntil;
+    const mine: Found | undefined = usable ? { kept: held, level: 'process' } : undefined;
+    if (usable && this.#now() < held.freshUntil) return mine;
+    if (this.#parts.shared === undefined || shared === undefined) return mine;
+    const theirs = await this.#parts.shared.get(read.key, shared);
+    if (theirs === undefined || this.#now() >= theirs.lastUntil) return mine;
+    if (mine !== undefined && mine.kept.readAt >= theirs.readAt) return mine;
+    this.#hold(read.key, { ...theirs, stamp, bytes: weigh(theirs.value).bytes });
+    return { kept: theirs, level: 'store' };
+  }
+
+  #remembered(kept: Kept, answeredBy: 'process' | 'store' | 'stale', { reading }: Reader): unknown {
+    this.#parts.observer.read(answeredBy);
+    reading.remembered(answeredBy === 'stale' ? 'STALE' : 'MEMORY', kept.readAt);
+    return kept.value;
+  }
+
+  /** Takes part in a read of another request where one is under way that is young enough, in this generation. */
+  async #shareOrAsk(read: Read, reader: Reader, generation: Generation): Promise<unknown> {
+    const { deadline, reading } = reader;
+    const flight = this.#flights.get(read.key);
+    const fits = flight?.stamp === generation.stamp && this.#now() - flight.startedAt <= reading.maxAgeMs;
+    if (flight === undefined || !fits) return this.#ask(read, reader, generation);
+    this.#parts.observer.read('flight');
+    reading.shared();
+    const result = await waitFor(flight, deadline, this.#parts.clock);
+    // Generations may have gone on meanwhile; whoever waited is as good as new.
+    return result === OUT_OF_TIME ? this.read(read, reader) : result;
+  }
+
+  #ask(read: Read, { dashboard, deadline }: Reader, generation: Generation): Promise<unknown> {
+    this.#parts.observer.read('service');
+    return this.#fly(read, dashboard, deadline, generation).result;
+  }
+
+  /** One at a time, for nobody in particular. */
+  #refresh(read: Read, generation: Generation): void {
+    if (this.#flights.get(read.key)?.stamp === generation.stamp) return;
+    const deadline = this.#now() + this.#parts.requestMs;
+    this.#fly(read, this.#parts.background(deadline), deadline, generation).result.catch(() => undefined);
+  }
+
+  #fly(read: Read, dashboard: Dashboard, deadline: number, generation: Generation): Flight {
+    const startedAt = this.#now();
+    const result = read.load(dashboard).then((value) => {
+      this.#keep(read, value, startedAt, generation);
+      return value;
+    });
+    const flight = { stamp: generation.stamp, startedAt, deadline, result };
+    this.#flights.begin(read.key, flight);
+    return flight;
+  }
+
+  /** Keeps an answer, unless something was written since it was asked for. What is missing drives out what was there. */
+  #keep(read: Read, value: unknown, readAt: number, generation: Generation): void {
+    if (this.#isPast(read, generation)) return;
+    const { shared } = this.#parts;
+    const { bytes, ...kept } = this.#weighed(read, value, readAt, generation);
+    if (kept.freshUntil <= readAt) {
+      this.#process.delete(read.key);
+      return;
+    }
+    this.#hold(read.key, { ...kept, stamp: generation.stamp, bytes });
+    if (shared !== undefined && generation.shared !== undefined) {
+      void shared.set(read.key, generation.shared, kept);
+    }
+  }
+
+  /** An answer with its life, which no signed address in it outlives. */
+  #weighed({ endpoint }: Read, value: unknown, readAt: number, { settling }: Generation) {
+    const life = lifeOf(endpoint, value, { capMs: this.#parts.maxAgeMs, settling });
+    const { bytes, expiresAt } = life.freshMs > 0 ? weigh(value) : { bytes: 0, expiresAt: 0 };
+    const until = (ms: number) => Math.min(readAt + ms, expiresAt - signedMarginMs);
+    const [freshUntil, graceUntil] = [until(life.freshMs), until(life.graceMs)];
+    return { value, readAt, freshUntil, graceUntil, lastUntil: until(life.lastMs), bytes };
+  }
+
+  #hold(key: string, held: Held): void {
+    const other = this.#process.get(key);
+    if (other === undefined || other.stamp !== held.stamp || other.readAt <= held.readAt) {
+      this.#process.set(key, held);
+    }
+  }
+
+  #isPast({ scope }: Read, { stamp }: Generation): boolean {
+    return this.generations.stamp(scope) !== stamp;
+  }
+
+  #now(): number {
+    return this.#parts.clock.now();
+  }
+}
+
+interface Found {
+  readonly kept: Kept;
+  readonly level: 'process' | 'store';
+}
+
+/** The service is down, or lets nobody pass: then an older answer is better than none. */
+function isOutage(error: unknown): boolean {
+  return (
+    error instanceof UpstreamUnavailable ||
+    error instanceof UpstreamThrottled ||
+    error instanceof UpstreamTimeout
+  );
+}

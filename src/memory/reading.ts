@@ -1,0 +1,51 @@
+/** Where an answer's oldest part comes from: the service now, the memory, or the memory beyond its time. */
+export type FreshnessSource = 'SERVICE' | 'MEMORY' | 'STALE';
+
+/** What `extensions.freshness` says; `age` in whole seconds. */
+export interface Freshness {
+  readonly age: number;
+  readonly source: FreshnessSource;
+}
+
+/** What one request wants of the memory, and what it was given. */
+export interface Reading {
+  /** The oldest answer that it takes, in milliseconds; 0 for the service alone. It may become stricter on the way. */
+  maxAgeMs: number;
+  readonly counts: ReadCounts;
+  /** The memory answered a read, with what was read of the service at `readAt`. */
+  remembered(source: Exclude<FreshnessSource, 'SERVICE'>, readAt: number): void;
+  /** A read of another request, begun before, answered this one's too. */
+  shared(): void;
+  freshness(now: number): Freshness;
+}
+
+/** Reads that cost their request no call. */
+export interface ReadCounts {
+  readonly remembered: number;
+  /** Those of `remembered` that were beyond their time. */
+  readonly stale: number;
+  readonly shared: number;
+}
+
+/** The reading of a request that has read nothing yet. @param maxAgeMs Without it, as old as the memory allows. */
+export function createReading(maxAgeMs = Number.POSITIVE_INFINITY): Reading {
+  const counts = { remembered: 0, stale: 0, shared: 0 };
+  let oldest = Number.POSITIVE_INFINITY;
+  return {
+    maxAgeMs,
+    counts,
+    remembered(source, readAt) {
+      counts.remembered += 1;
+      if (source === 'STALE') counts.stale += 1;
+      oldest = Math.min(oldest, readAt);
+    },
+    shared() {
+      counts.shared += 1;
+    },
+    freshness(now) {
+      if (counts.remembered === 0) return { age: 0, source: 'SERVICE' };
+      const age = Math.max(0, Math.floor((now - oldest) / 1_000));
+      return { age, source: counts.stale > 0 ? 'STALE' : 'MEMORY' };
+    },
+  };
+}
