@@ -63,8 +63,15 @@ function putLabels(texts: Map<string, string>, path: readonly string[], submissi
 }
 
 function put(texts: Map<string, string>, path: readonly string[], text: string, query = ''): void {
-  const rounded = path.map((part) => (/^\d+$/.test(part) ? String(Number(part)) : part));
-  for (const parts of [path, rounded]) texts.set(`/${parts.join('/')}${query}`, text);
+  const ways = [
+    (id: string) => id,
+    (id: string) => String(Number(id)),
+    (id: string) => String(BigInt(Number(id))),
+  ];
+  for (const way of ways) {
+    const parts = path.map((part) => (/^\d+$/.test(part) ? way(part) : part));
+    texts.set(`/${parts.join('/')}${query}`, text);
+  }
 }
 
 interface Submission {

@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 import { type Program, start } from './program.ts';
+import { ready } from './ready.ts';
 
 const main = fileURLToPath(new URL('../../../../../dist/main.js', import.meta.url));
-const readyWithinMs = 20_000;
 
 /** The gateway as users run it, with the upstream as its service. */
 export interface GatewayProgram {
@@ -37,31 +37,6 @@ export async function startGateway(
     },
   });
   const origin = `http://127.0.0.1:${port}`;
-  while (!(await isReady(origin))) {
-    if (program.process.exitCode !== null || performance.now() - startedAt > readyWithinMs) {
-      await program.stop();
-      throw new Error(`the gateway was not ready:\n${program.complaints()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await ready(program, `${origin}/readyz`);
   return { origin, program, readyAfter: performance.now() - startedAt };
-}
-
-async function isReady(origin: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${origin}/readyz`);
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }

@@ -10,3 +10,21 @@ declare module 'mercurius' {
   }>;
   export = mercurius;
 }
+
+declare module '@omnigraph/openapi' {
+  export function loadOpenAPISubgraph(
+    name: string,
+    options: { readonly source: string; readonly operationHeaders: Readonly<Record<string, string>> },
+  ): object;
+}
+
+declare module '@graphql-mesh/compose-cli' {
+  export function getComposedSchemaFromConfig(
+    config: {
+      readonly cwd: string;
+      readonly subgraphs: readonly { readonly sourceHandler: object }[];
+      readonly additionalTypeDefs: string;
+    },
+    logger: object,
+  ): Promise<string>;
+}

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 /** How much is measured, by the command line. */
 export interface Options {
+  /** One setting only, and nothing is written. */
+  readonly quick: boolean;
   /** Contenders whose name contains one of these, in any letter case; none: all. */
   readonly only: readonly string[];
   /** Questions by their ids; none: all. */
@@ -10,27 +12,36 @@ export interface Options {
   /** How long one question is asked in one round. */
   readonly milliseconds: number;
   readonly connections: number;
+  /** Milliseconds that the upstream holds each answer back. */
+  readonly delay: number;
 }
 
-/** Reads the command line. Throws where an option is not known. */
+/** Reads the command line. Throws where an option is not known, or would mean nothing without `--quick`. */
 export function readOptions(args: readonly string[]): Options {
+  const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
     options: {
       quick: { type: 'boolean' },
-      only: { type: 'string' },
-      ask: { type: 'string' },
-      rounds: { type: 'string' },
-      ms: { type: 'string' },
-      connections: { type: 'string' },
+      only: text,
+      ask: text,
+      rounds: text,
+      ms: text,
+      connections: text,
+      delay: text,
     },
   });
+  const { quick = false, only, ask, rounds = 3, ms = 700, connections = 16, delay = 0 } = values;
+  if (!quick && args.length > 0)
+    throw new Error('The other options are for --quick: the whole run has fixed ones.');
   return {
-    only: list(values.only?.toLowerCase()),
-    ask: list(values.ask?.toUpperCase()),
-    rounds: Number(values.rounds ?? 3),
-    milliseconds: Number(values.ms ?? 700),
-    connections: Number(values.connections ?? 16),
+    quick,
+    only: list(only?.toLowerCase()),
+    ask: list(ask?.toUpperCase()),
+    rounds: Number(rounds),
+    milliseconds: Number(ms),
+    connections: Number(connections),
+    delay: Number(delay),
   };
 }
 

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildIfNeeded } from '../../test/house/built.mjs';
+import { endWithParent } from '../../test/house/end-with-parent.mjs';
 
 /*
  * `npm run bench`: builds the gateway where that is needed, installs the peers where they are missing, compiles the
@@ -10,12 +11,17 @@ import { buildIfNeeded } from '../../test/house/built.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
+const lock = `${here}package-lock.json`;
+/** Says what the peers were installed from. */
+const installed = `${here}node_modules/.installed-from.json`;
 const compiler = 'node_modules/typescript/bin/tsc';
 
+endWithParent();
 if (!buildIfNeeded()) process.exit(1);
-if (!existsSync(`${here}node_modules`)) {
-  process.stderr.write('Installing the peers to bench/gateways/node_modules …\n');
+if (!existsSync(installed) || !readFileSync(installed).equals(readFileSync(lock))) {
+  process.stderr.write('Installing the peers to bench/gateways/node_modules: some 900 packages, once …\n');
   step('npm', ['ci', '--no-audit', '--no-fund', '--prefix', here]);
+  copyFileSync(lock, installed);
 }
 step(process.execPath, [compiler, '-p', here]);
 // In this very process, so that Ctrl-C reaches it as if it had been started directly.
