@@ -56,6 +56,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Where is kept what must survive a restart, as an absolute path; undefined for nowhere. */
   readonly dataDir: string | undefined;
+  /** The folder of trusted documents, as an absolute path. */
+  readonly queriesDir: string | undefined;
   readonly webhooks: readonly Webhook[];
   /** Who may call; undefined for everybody on this machine. */
   readonly callers: CallersFile | undefined;

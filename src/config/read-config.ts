@@ -94,6 +94,7 @@ function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'webhooks' |
     upstreamCallsPerMinute: set.UPSTREAM_CALLS_PER_MINUTE,
     corsOrigins: set.CORS_ORIGINS,
     dataDir: set.DATA_DIR,
+    queriesDir: set.GATEWAY_QUERIES_DIR,
     logLevel: set.LOG_LEVEL,
     emulatorSpeed: set.EMULATOR_SPEED,
   };

@@ -3,6 +3,7 @@ import { Secret } from '../values/secret.ts';
 import { logLevels } from './config.ts';
 import { dataFolder } from './data-folder.ts';
 import { parsed, wholeNumber } from './parsed.ts';
+import { readableFolder } from './readable-folder.ts';
 import { apiAddress, baseAddress, originList, redisAddress } from './web-addresses.ts';
 
 /** Longest wait that a timer takes. */
@@ -44,6 +45,7 @@ export const variables = z.object({
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
   GATEWAY_CALLERS_FILE: z.string().optional(),
   GATEWAY_WEBHOOKS_FILE: z.string().optional(),
+  GATEWAY_QUERIES_DIR: parsed('a folder that can be read', readableFolder).optional(),
   LOG_LEVEL: parsed(`one of ${logLevels.join(', ')}`, (text) =>
     logLevels.find((level) => level === text.toLowerCase()),
   ).default('info'),

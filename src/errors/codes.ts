@@ -1,11 +1,13 @@
-/** The values of `extensions.code` that the gateway itself gives; Apollo's own codes keep their names. */
+/** The values of `extensions.code` that the gateway itself gives; where Apollo Server has a code, it keeps its name. */
 export const ErrorCode = {
+  BadRequest: 'BAD_REQUEST',
   BadUserInput: 'BAD_USER_INPUT',
   Unauthenticated: 'UNAUTHENTICATED',
   Forbidden: 'FORBIDDEN',
   EntityNotFound: 'ENTITY_NOT_FOUND',
   RateLimited: 'RATE_LIMITED',
   OperationTooExpensive: 'OPERATION_TOO_EXPENSIVE',
+  PersistedQueryNotFound: 'PERSISTED_QUERY_NOT_FOUND',
   SubscriptionTooSlow: 'SUBSCRIPTION_TOO_SLOW',
   UpstreamThrottled: 'UPSTREAM_THROTTLED',
   UpstreamTimeout: 'UPSTREAM_TIMEOUT',

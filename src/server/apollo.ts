@@ -44,6 +44,8 @@ export function createApollo(schema: GraphQLSchema, logger: Logger): ApolloServe
     schema,
     parseOptions: { maxTokens: priceLimits.tokens },
     documentStore: createDocumentStore(),
+    // Found, checked and kept before it comes here, for every door.
+    persistedQueries: false,
     logger: plainLogger(logger),
     nodeEnv: 'production',
     introspection: true,

@@ -30,7 +30,7 @@ export interface HttpParts {
 /** What of an operation stands in the request itself. */
 export type OperationParameters = Pick<
   OperationRequest,
-  'query' | 'operationName' | 'variables' | 'extensions'
+  'query' | 'documentId' | 'operationName' | 'variables' | 'extensions'
 >;
 
 /** The form of answer that the client accepts. @throws HttpError 406 */
@@ -78,7 +78,7 @@ const documentCodes: ReadonlySet<unknown> = new Set([
   'BAD_USER_INPUT',
 ]);
 
-const names = ['query', 'operationName', 'variables', 'extensions'] as const;
+const names = ['query', 'documentId', 'operationName', 'variables', 'extensions'] as const;
 
 type Raw = Partial<Record<(typeof names)[number], unknown>>;
 
@@ -119,6 +119,7 @@ function fromBody({ contentType, contentEncoding, body }: HttpParts): Raw {
 function parametersFrom(raw: Raw): OperationParameters {
   return {
     query: optional(raw, 'query', isString, 'a string'),
+    documentId: optional(raw, 'documentId', isString, 'a string'),
     operationName: optional(raw, 'operationName', isString, 'a string'),
     variables: optional(raw, 'variables', isRecord, 'an object'),
     extensions: optional(raw, 'extensions', isRecord, 'an object'),

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Callers } from '../callers/callers.ts';
+import { namesDocument } from '../documents/document-name.ts';
 import { callerOf } from './admit.ts';
 import { answerText } from './answer-text.ts';
 import { askedAge } from './asked-age.ts';
+import { isKnown, validatorsOf } from './conditional-answer.ts';
 import type { Crowd } from './crowd.ts';
 import { type EventStreams, eventStreamType } from './event-stream.ts';
 import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
@@ -62,6 +64,12 @@ async function answer(
   }
   // While the answer is on its way it costs no more than its memory, however slowly it is read.
   const answered = await runOperation(operation, caller).finally(leave);
+  if (request.method === 'GET' && namesDocument(operation)) {
+    const vary = String(reply.getHeader('vary') ?? '');
+    const validators = validatorsOf(answered.body, answerType, vary) ?? {};
+    reply.headers(validators);
+    if (isKnown(validators['etag'], request.headers['if-none-match'])) return reply.code(304).send();
+  }
   return reply
     .code(statusFor(answered, answerType))
     .headers(answered.headers)

@@ -6,6 +6,8 @@ import type { TraceHeaders } from './in-span.ts';
 /** An operation as a door received it: well-formed, and nothing more is known of it. */
 export interface OperationRequest {
   readonly query?: string | undefined;
+  /** The name of a document that is to be found, or `sha256:` and its hash. */
+  readonly documentId?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables?: Record<string, unknown> | undefined;
   readonly extensions?: Record<string, unknown> | undefined;

@@ -1,5 +1,6 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
+import type { Documents, FoundDocument } from '../documents/documents.ts';
 import { createReading } from '../memory/reading.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import type { Bill, Till } from '../price/till.ts';
@@ -7,6 +8,7 @@ import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { admitOperation, type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
+import { documentRefusal } from './document-refusal.ts';
 import { formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
@@ -25,6 +27,7 @@ import type { WorkInFlight } from './work-in-flight.ts';
 /** All that running operations needs. */
 export interface RunOperationParts {
   readonly apollo: ApolloServer<RecordedContext>;
+  readonly documents: Documents;
   readonly guard: DocumentGuard;
   readonly till: Till;
   readonly buildContext: BuildContext;
@@ -78,6 +81,7 @@ async function execute(
   record: OperationRecord,
 ): Promise<OperationAnswer> {
   let bill: Bill | undefined;
+  let document: FoundDocument | undefined;
   const admit: RecordedContext[typeof admitOperation] = async (operation) => {
     bill = await parts.till.open({ ...operation, caller }).catch((error: unknown) => {
       throw forApollo(error);
@@ -85,18 +89,21 @@ async function execute(
     record.price = bill.price;
     // What a mutation reads, it decides by or has just changed.
     if (operation.operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
+    document?.keep();
   };
   try {
-    parts.guard.check(request.query ?? '', request.variables);
+    document = await parts.documents.find(request);
+    parts.guard.check(document.text ?? '', request.variables);
     const context = await parts.buildContext(scope, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
-    const response = await parts.apollo.executeOperation(toApollo(request), { contextValue });
+    const response = await parts.apollo.executeOperation(toApollo(request, document.text), { contextValue });
     return toAnswer(parts, response, scope, record);
   } catch (error) {
     const thrown = error instanceof Error ? error : new Error(String(error));
     record.errors = [thrown];
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
-    const { status, headers } = priceRefusal(thrown) ?? { status: 500, headers: {} };
+    const { status, headers } = priceRefusal(thrown) ??
+      documentRefusal(thrown) ?? { status: 500, headers: {} };
     return { status, headers, body: { errors, extensions: extensionsOf(parts, scope) } };
   } finally {
     // Before the answer, so that whoever asks next finds the change in the till.
@@ -104,13 +111,12 @@ async function execute(
   }
 }
 
-function toApollo(request: OperationRequest): GraphQLRequest {
-  const { query, variables, operationName, extensions, http } = request;
+function toApollo(request: OperationRequest, query: string | undefined): GraphQLRequest {
+  const { variables, operationName, http } = request;
   return {
     ...(query !== undefined && { query }),
     ...(variables !== undefined && { variables }),
     ...(operationName !== undefined && { operationName }),
-    ...(extensions !== undefined && { extensions }),
     ...(http !== undefined && { http: { ...http, headers: new HeaderMap(), body: undefined } }),
   };
 }

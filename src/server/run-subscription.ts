@@ -10,6 +10,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import type { Documents } from '../documents/documents.ts';
 import { createReading } from '../memory/reading.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import { priceLimits } from '../price/price-limits.ts';
@@ -50,6 +51,7 @@ export type RunStreaming = (request: OperationRequest, caller: Caller) => Promis
 /** All that running subscriptions needs beside the running of other operations. */
 export interface RunSubscriptionParts {
   readonly schema: GraphQLSchema;
+  readonly documents: Documents;
   readonly guard: DocumentGuard;
   readonly till: Till;
   readonly runOperation: RunOperation;
@@ -71,7 +73,7 @@ export interface RunSubscriptionParts {
  */
 export function createRunSubscription(parts: RunSubscriptionParts): RunStreaming {
   return async (request, caller) => {
-    const document = readSubscription(parts, request);
+    const document = await readSubscription(parts, request);
     if (document === undefined) return { kind: 'answer', answer: await parts.runOperation(request, caller) };
     const subscription = new Subscription(parts, request, caller, document);
     return takePart(parts.crowd, request.correlationId, () => subscription.open());
@@ -79,17 +81,20 @@ export function createRunSubscription(parts: RunSubscriptionParts): RunStreaming
 }
 
 /** The document, where it is sound and asks for a subscription. */
-function readSubscription(
-  { schema, guard }: Pick<RunSubscriptionParts, 'schema' | 'guard'>,
-  { query, operationName, variables }: OperationRequest,
-): DocumentNode | undefined {
-  if (query === undefined || !schema.getSubscriptionType()) return undefined;
+async function readSubscription(
+  { schema, documents, guard }: Pick<RunSubscriptionParts, 'schema' | 'documents' | 'guard'>,
+  request: OperationRequest,
+): Promise<DocumentNode | undefined> {
+  if (!schema.getSubscriptionType()) return undefined;
   try {
-    guard.check(query, variables);
-    const document = parse(query, { maxTokens: priceLimits.tokens });
-    const operation = getOperationAST(document, operationName);
+    const { text = '', keep } = await documents.find(request);
+    guard.check(text, request.variables);
+    const document = parse(text, { maxTokens: priceLimits.tokens });
+    const operation = getOperationAST(document, request.operationName);
     if (operation?.operation !== 'subscription') return undefined;
-    return validate(schema, document).length === 0 ? document : undefined;
+    if (validate(schema, document).length > 0) return undefined;
+    keep();
+    return document;
   } catch {
     return undefined;
   }

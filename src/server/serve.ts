@@ -1,7 +1,13 @@
 import { ProxyTracer, type Tracer, trace } from '@opentelemetry/api';
+import type { GraphQLSchema } from 'graphql';
 import type { Callers } from '../callers/callers.ts';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import type { Environment } from '../config/read-config.ts';
+import { createDocuments, type DocumentsParts } from '../documents/documents.ts';
+import { createPersistedQueries } from '../documents/persisted-queries.ts';
+import { readTrustedDocuments } from '../documents/trusted-documents.ts';
+import { createDocumentGuard } from '../price/document-guard.ts';
+import { priceLimits } from '../price/price-limits.ts';
 import { createSchema } from '../resolvers/schema.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
 import type { Clock } from '../values/clock.ts';
@@ -24,20 +30,23 @@ export interface ServeParts {
 
 /**
  * Puts the gateway together and listens; warming up goes on behind, and `/readyz` says when it is done.
- * Closing it closes what lies behind the doors too.
+ * Closing it closes what lies behind the doors too. @throws ConfigError for trusted documents that are not sound
  */
 export async function serve(config: Config, parts: ServeParts): Promise<RunningGateway> {
   const { upstream, clock, logger, version } = parts;
+  const schema = createSchema(readTypeDefs());
+  const trusted = readDocuments(config, schema);
   const metrics = createMetrics({ version, upstream: upstream.name });
   const known = await knowCallers(config, parts, metrics);
   const tracer = tracerOf(version);
   const account = await openAccount({ ...parts, config, metrics, ...(tracer && { tracer }) });
   const gateway = await startGateway(config, {
-    schema: auditMutations(createSchema(readTypeDefs()), account.audit),
+    schema: auditMutations(schema, account.audit),
     buildContext: account.buildContext,
     packages: account,
     upstream: upstream.name,
     ...known,
+    documents: createDocuments({ persisted: createPersistedQueries(account.store), ...trusted }),
     counter: account.store,
     ready: account.ready,
     metrics,
@@ -62,6 +71,13 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
       await account.close();
     },
   };
+}
+
+/** The trusted documents, where there is a folder of them. */
+function readDocuments({ queriesDir }: Config, schema: GraphQLSchema): DocumentsParts {
+  if (queriesDir === undefined) return {};
+  const guard = createDocumentGuard(priceLimits);
+  return { trusted: readTrustedDocuments(queriesDir, { schema, checkText: (text) => guard.check(text) }) };
 }
 
 /** Of an SDK that was brought with NODE_OPTIONS. Without one nothing is traced, rather than spans made that nobody sees. */

@@ -6,6 +6,7 @@ import type { Callers } from '../callers/callers.ts';
 import { everybody } from '../callers/everybody.ts';
 import type { Config, UpstreamName } from '../config/config.ts';
 import { isLoopback } from '../config/loopback.ts';
+import { createDocuments, type Documents } from '../documents/documents.ts';
 import { createBudgets, type SharedCounter } from '../price/budgets.ts';
 import { createDocumentGuard } from '../price/document-guard.ts';
 import { type PriceLimits, priceLimits } from '../price/price-limits.ts';
@@ -57,6 +58,8 @@ export interface GatewayParts {
   readonly limits?: Partial<DoorLimits>;
   /** What one operation may cost, where it is not {@link priceLimits}. */
   readonly priceLimits?: Partial<PriceLimits>;
+  /** Where documents are found that requests only name; without it, those that clients register with this process. */
+  readonly documents?: Documents;
   /** What replicas count together; without one, each counts for itself. */
   readonly counter?: SharedCounter;
   /** How often an idle event stream is kept alive; 12 s by default. */
@@ -97,6 +100,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const running = {
     ...parts,
     apollo,
+    documents: parts.documents ?? createDocuments(),
     guard: createDocumentGuard(prices),
     till: createTill(prices, budgets),
     work,

@@ -49,12 +49,14 @@ const transferStatuses: Readonly<Record<TransferCode, number>> = {
 };
 
 const gatewayStatuses: Readonly<Record<ErrorCode, number>> = {
+  [ErrorCode.BadRequest]: 400,
   [ErrorCode.BadUserInput]: 400,
   [ErrorCode.Unauthenticated]: 401,
   [ErrorCode.Forbidden]: 403,
   [ErrorCode.EntityNotFound]: 404,
   [ErrorCode.RateLimited]: 429,
   [ErrorCode.OperationTooExpensive]: 400,
+  [ErrorCode.PersistedQueryNotFound]: 404,
   [ErrorCode.SubscriptionTooSlow]: 429,
   [ErrorCode.UpstreamThrottled]: 429,
   [ErrorCode.UpstreamTimeout]: 504,

@@ -13,6 +13,7 @@ const documents = [
   'SECURITY.md',
   'docs/architecture.md',
   'docs/callers.md',
+  'docs/documents.md',
   'docs/emulator.md',
   'docs/operations.md',
   'docs/reliability.md',
