@@ -42,7 +42,7 @@ function looksLikePkcs12(bytes: Buffer): boolean {
 function readKey(text: string, password: Secret | undefined): KeyObject {
   const [block] = keyBlock.exec(text) ?? [];
   if (block === undefined) throw new CertificateFault('a private key beside the certificate');
-  const encrypted = block.includes('ENCRYPTED');
+  const encrypted = /[ ,]ENCRYPTED\b/.test(block);
   if (encrypted && password === undefined)
     throw new CertificateFault('a private key without a password, or the password of this one beside it');
   let key: KeyObject;

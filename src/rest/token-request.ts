@@ -94,7 +94,7 @@ async function ask(
   return { outcome: judge(result, startedAt, proof), status: result.status };
 }
 
-/** A secret is sent to the endpoint that the API's documentation names, which takes no assertion for its `resource`. */
+/** A secret goes where the API's documentation sends it; an assertion, of which that says nothing, where Microsoft's own client does. */
 function tokenEndpoint({ authorityHost, tenantId }: TokenRequestOptions, proof: Proof): URL {
   const base = authorityHost.replace(/\/+$/, '');
   const path = proof.kind === 'secret' ? 'oauth2/token' : 'oauth2/v2.0/token';

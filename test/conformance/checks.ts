@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { accountChecks } from './checks/account.ts';
+import { assertionChecks } from './checks/assertions.ts';
 import { authenticationChecks } from './checks/authentication.ts';
 import { blobChecks } from './checks/blobs.ts';
 import { errorChecks } from './checks/errors.ts';
@@ -22,6 +23,7 @@ import { wireFormChecks } from './checks/wire-forms.ts';
  */
 export const checks: readonly Check[] = [
   ...authenticationChecks,
+  ...assertionChecks,
   ...productChecks,
   ...productLifeChecks,
   ...submissionChecks,

@@ -1,8 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FaultOrder } from '../../src/emulator/faults.ts';
 import type { Answer } from '../kit/ask.ts';
+import { testCertificate } from '../kit/certificate.ts';
 import { eventually, pause } from '../kit/eventually.ts';
+import { federatedToken } from '../kit/federated-token.ts';
+import { newFolder } from '../kit/folders.ts';
 import { freePort } from '../kit/free-port.ts';
+import { startIdentityEndpoint } from '../kit/identity-endpoint.ts';
 import { type Stage, setStage } from '../kit/stage.ts';
 
 /** What a careless upstream may put into the body of an error: an address that is a key, and a word of its own. */
@@ -84,6 +90,63 @@ describe('after many operations and failures', () => {
   });
 });
 
+describe.each<[string, () => Promise<Proved>]>([
+  ['a certificate', proveByCertificate],
+  ['a managed identity', proveByManagedIdentity],
+])('of an application that proves itself by %s', (_, prove) => {
+  test('neither key nor assertion comes out, though Entra ID and others repeat what they are sent', async () => {
+    const { environment, secrets, close } = await prove();
+    const proved = await setStage({
+      environment: { LOG_LEVEL: 'trace', REQUEST_TIMEOUT_MS: '700', AZURE_CLIENT_SECRET: '', ...environment },
+    });
+    const told: Answer[] = [];
+    for (const kind of ['cut', 'hang', 'garbage', 'html', 'body', 'status'] as const) {
+      const fault = { kind, ...(kind === 'status' && { status: 400 }), body: secrets.join(' ') };
+      proved.emulator.control.addFault({ ...fault, match: { kind: 'token' }, times: null });
+      proved.emulator.control.revokeTokens();
+      told.push(await proved.ask('{ audiences { name } }'));
+      proved.emulator.control.clearFaults();
+    }
+    const pages = await Promise.all(
+      ['/readyz', '/metrics'].map(async (path) => (await fetch(proved.gateway.url + path)).text()),
+    );
+    const output = proved.gateway.output();
+    await proved.close();
+    await close();
+    expect(told.every(({ errors }) => errors !== undefined)).toBe(true);
+    const all = output + pages.join() + JSON.stringify(told);
+    expect([...secrets, jwtBegin].filter((secret) => all.includes(secret))).toEqual([]);
+  });
+});
+
+interface Proved {
+  readonly environment: Record<string, string>;
+  /** What must not come out. */
+  readonly secrets: readonly string[];
+  close(): Promise<void>;
+}
+
+async function proveByCertificate(): Promise<Proved> {
+  const { certificatePem, encryptedKeyPem, keyLine } = testCertificate();
+  const path = join(newFolder(), 'certificate.pem');
+  const password = 'certificate-password-canary';
+  writeFileSync(path, encryptedKeyPem(password) + certificatePem);
+  return {
+    environment: { AZURE_CLIENT_CERTIFICATE_PATH: path, AZURE_CLIENT_CERTIFICATE_PASSWORD: password },
+    secrets: [keyLine, password],
+    close: async () => {},
+  };
+}
+
+async function proveByManagedIdentity(): Promise<Proved> {
+  const identities = await startIdentityEndpoint();
+  return {
+    environment: { AZURE_MANAGED_IDENTITY: 'system', ...identities.appService },
+    secrets: [await federatedToken(), identities.appService.IDENTITY_HEADER],
+    close: () => identities.close(),
+  };
+}
+
 async function drive(): Promise<void> {
   const everything = `products(first: 100) { nodes { id name submissions { nodes { id progress uploadUrl downloads { type url }
     workflowStatus { errorReport errorReportUrl messages } driverMetadata { hardwareIds { pnpString } } } } } }`;
@@ -152,6 +215,9 @@ function create(name: string): string {
 
 /** All tokens of the emulator begin like this: they are JWTs with one header. */
 const tokenBegin = Buffer.from('{"typ":"JWT"').toString('base64url').slice(0, -1);
+
+/** Assertions and tokens of managed identities begin like this. */
+const jwtBegin = Buffer.from('{"alg":').toString('base64url').slice(0, -1);
 
 function issuedTokens() {
   return stage.emulator.control.tokenRequests().filter(({ status }) => status === 200);

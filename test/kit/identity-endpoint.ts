@@ -5,7 +5,7 @@ import { type ScriptedServer, scriptedServer } from './scripted-server.ts';
 export interface IdentityEndpoint {
   readonly server: ScriptedServer;
   /** The environment of a process on App Service. */
-  readonly appService: Readonly<Record<string, string>>;
+  readonly appService: { readonly IDENTITY_ENDPOINT: string; readonly IDENTITY_HEADER: string };
   /** The environment that leads to the Instance Metadata Service. */
   readonly metadataService: Readonly<Record<string, string>>;
   /** Every token that it gave. */

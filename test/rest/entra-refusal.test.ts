@@ -7,6 +7,9 @@ describe('a refusal of Entra ID', () => {
     [7000222, 'secret has expired'],
     [700016, 'AZURE_CLIENT_ID'],
     [90002, 'AZURE_TENANT_ID'],
+    [700024, 'clock'],
+    [700027, 'upload it to the app registration'],
+    [700213, 'its subject is another'],
   ])('with AADSTS%d is explained', (number, words) => {
     const body = {
       error: 'invalid_client',
@@ -33,6 +36,16 @@ describe('a refusal of Entra ID', () => {
     expect(entraRefusal(400, { error_codes: [123456] }, 'secret').message).toMatch(
       /AADSTS123456.*AZURE_CLIENT_SECRET/,
     );
+  });
+
+  test('says what to check by what the application proved itself with', () => {
+    const words = (['certificate', 'federatedToken', 'managedIdentity'] as const).map(
+      (kind) => entraRefusal(400, { error_codes: [123456] }, kind).message,
+    );
+    expect(words[0]).toMatch(/the app registration has the certificate/);
+    expect(words[1]).toMatch(/the federated credentials of the app registration/);
+    expect(words[2]).toMatch(/a federated credential for the managed identity/);
+    expect(words.join()).not.toContain('AZURE_CLIENT_SECRET');
   });
 
   test.each([
