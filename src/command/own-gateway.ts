@@ -53,7 +53,7 @@ export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
 
 function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {
   try {
-    // Where the environment wants a server to listen, and for whom, is not about this one.
+    // Where the environment wants a server to listen, for whom, and its folder, which is one process's: not about this one.
     const config = readConfig({ ...environment, HOST: '', DATA_DIR: '', GATEWAY_CALLERS_FILE: '' }, { demo });
     return {
       ...config,
@@ -61,9 +61,6 @@ function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {
       port: 0,
       basePath: `/${randomUUID()}`,
       corsOrigins: [],
-      // What belongs to a server: its folder is one process's, and its callers and webhooks are not this command's.
-      dataDir: undefined,
-      callers: undefined,
       webhooks: [],
     };
   } catch (error) {

@@ -70,10 +70,13 @@ function ownFault(assertion: Assertion, terms: AssertionTerms): TokenFault | und
   }
   if (!terms.audiences.includes(String(claims['aud'])))
     return refused(700023, 'Client assertion audience claim does not match Realm issuer.');
-  return signatureFault(assertion, terms.settings) ?? timeFault(claims, terms.now);
+  return signatureFault(assertion, terms) ?? timeFault(claims, terms.now);
 }
 
-function signatureFault({ header, text, signature }: Assertion, settings: Settings): TokenFault | undefined {
+function signatureFault(
+  { header, text, signature }: Assertion,
+  { settings, now }: AssertionTerms,
+): TokenFault | undefined {
   const padding = PADDINGS[String(header['alg'])];
   if (padding === undefined) {
     const message = `Invalid JWT token. '${String(header['alg'])}' is not a supported signature algorithm.`;
@@ -83,14 +86,17 @@ function signatureFault({ header, text, signature }: Assertion, settings: Settin
   const thumbprint = certificate && createHash('sha256').update(certificate.raw).digest('base64url');
   const known = settings.certificates.length === 0 || settings.certificates.includes(thumbprint ?? '');
   if (certificate === undefined || !known || header['x5t#S256'] !== thumbprint) {
-    const message =
-      'The certificate with identifier used to sign the client assertion is not registered on application.';
-    return refused(700027, `${message} [Reason - The key was not found.]`);
+    return refused(700027, `${UNREGISTERED} [Reason - The key was not found.]`);
   }
+  if (now > Date.parse(certificate.validTo))
+    return refused(700027, `${UNREGISTERED} [Reason - The key used is expired.]`);
   const key = { key: certificate.publicKey, padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
   if (verify('sha256', Buffer.from(text), key, signature)) return undefined;
   return refused(700027, 'Client assertion failed signature validation.');
 }
+
+const UNREGISTERED =
+  'The certificate with identifier used to sign the client assertion is not registered on application.';
 
 const PADDINGS: Readonly<Record<string, number>> = {
   RS256: constants.RSA_PKCS1_PADDING,

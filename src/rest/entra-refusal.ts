@@ -21,7 +21,7 @@ const explanations: Readonly<Record<string, string>> = {
   '700024':
     "The assertion is not valid at this time: check this machine's clock, or who renews the token in AZURE_FEDERATED_TOKEN_FILE.",
   '700027':
-    'The certificate is not one that the application has (or no longer): upload it to the app registration, under certificates.',
+    'The certificate is not one that the application has, or it is past its end: upload a good one to the app registration.',
   '700211': `${noTrust}, for its issuer is another.`,
   '700212': `${noTrust}, for its audience is another.`,
   '700213': `${noTrust}, for its subject is another.`,

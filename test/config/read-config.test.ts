@@ -8,6 +8,7 @@ import type { AddressedUpstream } from '../../src/config/config.ts';
 import { ConfigError } from '../../src/config/config-error.ts';
 import { type Environment, readConfig } from '../../src/config/read-config.ts';
 import { testCertificate } from '../kit/certificate.ts';
+import { newFolder } from '../kit/folders.ts';
 
 const credentials = {
   AZURE_TENANT_ID: '3f2504e0-4f89-11d3-9a0c-0305e82c3301',
@@ -229,6 +230,9 @@ describe('credentials', () => {
       expect(readConfig(env, { demo: false }).cacheSecrets).toEqual([]);
       expect(faultsOf({ ...env, ...cache })).toEqual([
         expect.stringMatching(/^CACHE_SECRET: is not set, and CACHE_URL needs it/),
+      ]);
+      expect(faultsOf({ ...env, DATA_DIR: newFolder() })).toEqual([
+        expect.stringMatching(/^CACHE_SECRET: is not set, and DATA_DIR needs it/),
       ]);
       readConfig({ ...env, ...cache, CACHE_SECRET: 'kept-close' }, { demo: false });
     }

@@ -78,6 +78,18 @@ describe('an assertion of the application', () => {
     expect((await show(emulator, await assert(emulator))).status).toBe(200);
   });
 
+  test('of a certificate that is past its end is refused', async () => {
+    const emulator = await startTestEmulator();
+    const assertion = await assert(emulator, {
+      claims: { exp: Math.floor(Date.now() / 1_000) + 60 * 86_400 },
+    });
+    expect((await show(emulator, assertion)).status).toBe(200);
+    emulator.control.clock({ advanceWallMs: 31 * 86_400_000 });
+    const { body } = await show(emulator, assertion);
+    expect(body.error_codes).toEqual([700027]);
+    expect(body.error_description).toContain('The key used is expired');
+  });
+
   test('that is no token, or of no type, is refused as a malformed request', async () => {
     const emulator = await startTestEmulator();
     expect((await show(emulator, 'no token')).body.error_codes).toEqual([50027]);

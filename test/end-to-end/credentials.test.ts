@@ -131,12 +131,19 @@ describe('a certificate', () => {
     emulator.control.revokeTokens();
     const refused = await seen(gateway);
     expect([...codesOf(refused), refused.status]).toEqual(['UPSTREAM_UNAUTHENTICATED', 'AADSTS700027', 503]);
-    expect(refused.errors?.[0]?.message).toContain('upload it to the app registration');
+    expect(refused.errors?.[0]?.message).toContain('upload a good one to the app registration');
 
     put(second.pem);
     const served = await seen(gateway);
     expect([served.errors, served.status]).toEqual([undefined, 200]);
     expectNoProof(gateway.output());
+  });
+
+  test('that is past its end is refused, and is not kept from the operator', async () => {
+    const gateway = await start(certificate(testCertificate({ days: -1 }).pem));
+    const refused = await seen(gateway);
+    expect([...codesOf(refused), refused.status]).toEqual(['UPSTREAM_UNAUTHENTICATED', 'AADSTS700027', 503]);
+    expect(gateway.log()).toContainEqual(expect.objectContaining({ entraCode: 'AADSTS700027', status: 401 }));
   });
 
   test('that is half written leaves the last good one in place', async () => {

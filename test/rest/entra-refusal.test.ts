@@ -8,7 +8,7 @@ describe('a refusal of Entra ID', () => {
     [700016, 'AZURE_CLIENT_ID'],
     [90002, 'AZURE_TENANT_ID'],
     [700024, 'clock'],
-    [700027, 'upload it to the app registration'],
+    [700027, 'upload a good one to the app registration'],
     [700213, 'its subject is another'],
   ])('with AADSTS%d is explained', (number, words) => {
     const body = {
