@@ -74,7 +74,9 @@ async function runServer(config: Config): Promise<number> {
     complain(fault);
   });
   if (gateway === undefined) return 1;
-  for (const line of startLines({ version, url: gateway.url, upstream, embedded, callers: config.callers }))
+  const accounts = config.accounts.map(({ label }) => label);
+  const { callers } = config;
+  for (const line of startLines({ version, url: gateway.url, upstream, embedded, accounts, callers }))
     say(line);
 
   const signal = await signals.first;

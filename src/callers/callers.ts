@@ -52,7 +52,7 @@ export function openCallers(file: CallersFile, parts: CallersParts): Callers {
   const waiting = new Set<{ readonly caller: Caller; readonly tell: () => void }>();
 
   const stopWatching = watchFile(file.path, file.text, (text) => {
-    const parsed = text === undefined ? unreadable : parseCallers(text);
+    const parsed = text === undefined ? unreadable : parseCallers(text, file.labels);
     observer.callersRead(parsed.ok ? 'accepted' : 'refused');
     if (!parsed.ok) {
       logger.error(

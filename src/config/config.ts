@@ -1,5 +1,6 @@
 import type { Credential } from '../values/credential.ts';
 import type { Secret } from '../values/secret.ts';
+import type { DeclaredAccount } from './declared-account.ts';
 import type { CallersFile } from './declared-callers.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -39,7 +40,10 @@ export interface Config {
   readonly port: number;
   /** Empty, or `/prefix` without a trailing slash. */
   readonly basePath: string;
+  /** Of the one account; of the first, where there are several. */
   readonly upstream: Upstream;
+  /** Several accounts, each with a label; empty where there is one, which has none. */
+  readonly accounts: readonly DeclaredAccount[];
   /** `redis://` or `rediss://`, which may hold a password; undefined keeps the cache in memory. */
   readonly cacheUrl: Secret | undefined;
   /** The first encrypts, all decrypt; empty means: derive one from the client secret. */

@@ -42,5 +42,7 @@ export interface CallersFile {
   readonly path: string;
   /** What it held, to tell whether it has changed. */
   readonly text: string;
+  /** The labels of the accounts that there are; empty where they have none. */
+  readonly labels: readonly string[];
   readonly declared: DeclaredCallers;
 }

@@ -1,48 +1,32 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { isAccountLabel } from '../values/account-label.ts';
 import { type Role, roles } from '../values/role.ts';
 import type { DeclaredCallers, DeclaredIssuer, DeclaredKey } from './declared-callers.ts';
 import { isLoopback } from './loopback.ts';
+import { placedFaults } from './placed-faults.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** What a text declares, or everything that is wrong with it, each with its place and never with a value. */
 export type ParsedCallers =
   | { readonly ok: true; readonly declared: DeclaredCallers }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** Reads the callers of a JSON or YAML text (every JSON text is YAML too). */
-export function parseCallers(text: string): ParsedCallers {
+/**
+ * Reads the callers of a JSON or YAML text (every JSON text is YAML too).
+ * @param labels Those of the accounts that there are, where they have any.
+ */
+export function parseCallers(text: string, labels: readonly string[] = []): ParsedCallers {
   const read = readYaml(text);
   if (!read.ok) return read;
   const { data, error } = file.safeParse(read.value ?? {});
-  const faults = error === undefined ? [] : error.issues.flatMap(faultsOf);
+  const faults = error === undefined ? [] : error.issues.flatMap(placedFaults);
   const declared = { keys: data?.keys ?? [], issuers: data?.issuers ?? [] };
   if (error === undefined) {
-    faults.push(...repeatedKeys(declared.keys));
+    faults.push(...repeatedKeys(declared.keys), ...unknownAccounts(declared, labels));
     if (declared.keys.length + declared.issuers.length === 0)
       faults.push('expected `keys` or `issuers`, with at least one entry: nobody could call');
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, declared };
-}
-
-/** Not imported above: a start without callers should not wait for it. */
-const loadYaml = createRequire(import.meta.url);
-
-type Text =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly faults: string[] };
-
-/** Neither parser's own message is passed on, for it quotes the line. */
-function readYaml(text: string): Text {
-  try {
-    const { parse } = loadYaml('yaml') as typeof import('yaml');
-    // Aliases would let a small file become a large one.
-    return { ok: true, value: parse(text, { maxAliasCount: 0, logLevel: 'error' }) };
-  } catch (error) {
-    const { linePos } = error as { linePos?: readonly { line: number; col: number }[] };
-    const [at] = linePos ?? [];
-    const where = at === undefined ? '' : ` (line ${at.line}, column ${at.col})`;
-    return { ok: false, faults: [`expected JSON or YAML, and it is neither${where}`] };
-  }
 }
 
 const role = z.enum(roles, { error: `expected one of ${roles.join(', ')}` });
@@ -58,12 +42,9 @@ const granted = {
     .max(1_000_000, { error: 'expected a whole number from 1 to 1000000' })
     .optional(),
   accounts: z
-    .array(
-      words('the label of an account').regex(/^[A-Za-z0-9][\w-]{0,63}$/, { error: 'expected a label' }),
-      {
-        error: 'expected a list of labels of accounts',
-      },
-    )
+    .array(words('the label of an account').refine(isAccountLabel, { error: 'expected a label' }), {
+      error: 'expected a list of labels of accounts',
+    })
     .min(1, { error: 'expected at least one label; leave it out for all accounts' })
     .optional(),
 };
@@ -122,17 +103,6 @@ function isSafeAddress(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
-/** `keys[0].roles: expected …`. Only names of members that nobody asked for are quoted, cut short. */
-function faultsOf({ path, message, ...issue }: z.core.$ZodIssue): string[] {
-  const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  const where = place.replace(/^\./, '').slice(0, 120);
-  if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.map((name) => JSON.stringify(name.slice(0, 40))).join(', ');
-    return [`${where === '' ? '' : `${where}: `}${names} is not known here`];
-  }
-  return [where === '' ? message : `${where}: ${message}`];
-}
-
 function repeatedKeys(keys: readonly DeclaredKey[]): string[] {
   const seen = new Map<string, number>();
   return keys.flatMap(({ sha256 }, index) => {
@@ -141,6 +111,22 @@ function repeatedKeys(keys: readonly DeclaredKey[]): string[] {
     seen.set(hex, first ?? index);
     return first === undefined ? [] : [`keys[${index}].sha256: the same key as keys[${first}]`];
   });
+}
+
+/** Where accounts have no labels, nobody is limited to one. */
+function unknownAccounts(declared: DeclaredCallers, labels: readonly string[]): string[] {
+  if (labels.length === 0) return [];
+  return (['keys', 'issuers'] as const).flatMap((list) =>
+    declared[list].flatMap(({ accounts = [] }, index) =>
+      accounts.flatMap((label, place) =>
+        labels.includes(label)
+          ? []
+          : [
+              `${list}[${index}].accounts[${place}]: expected the label of an account of GATEWAY_ACCOUNTS_FILE`,
+            ],
+      ),
+    ),
+  );
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

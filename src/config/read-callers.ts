@@ -6,8 +6,15 @@ import { parseCallers } from './parse-callers.ts';
 
 const variable = 'GATEWAY_CALLERS_FILE';
 
-/** The file of callers, read for the first time. Every fault is added to `faults`; then the result is undefined. */
-export function readCallers(path: string, faults: ConfigFault[]): CallersFile | undefined {
+/**
+ * The file of callers, read for the first time. Every fault is added to `faults`; then the result is undefined.
+ * @param labels Those of the accounts that there are, where they have any.
+ */
+export function readCallers(
+  path: string,
+  labels: readonly string[],
+  faults: ConfigFault[],
+): CallersFile | undefined {
   const absolute = resolve(path);
   let text: string;
   try {
@@ -19,8 +26,8 @@ export function readCallers(path: string, faults: ConfigFault[]): CallersFile | 
     });
     return undefined;
   }
-  const parsed = parseCallers(text);
-  if (parsed.ok) return { path: absolute, text, declared: parsed.declared };
+  const parsed = parseCallers(text, labels);
+  if (parsed.ok) return { path: absolute, text, labels, declared: parsed.declared };
   faults.push(...parsed.faults.map((message) => ({ variable, message })));
   return undefined;
 }

@@ -1,6 +1,8 @@
 import type { Config, Upstream } from './config.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
+import type { DeclaredAccount } from './declared-account.ts';
 import { isLoopback } from './loopback.ts';
+import { readAccounts } from './read-accounts.ts';
 import { readCallers } from './read-callers.ts';
 import { readUpstream } from './read-upstream.ts';
 import { readWebhooks } from './read-webhooks.ts';
@@ -27,15 +29,30 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   faults.push(...proxyFaults(texts));
   const webhooksFile = texts.get('GATEWAY_WEBHOOKS_FILE');
   const webhooks = webhooksFile === undefined ? [] : readWebhooks(webhooksFile, faults);
-  const callersFile = texts.get('GATEWAY_CALLERS_FILE');
-  const callers = callersFile === undefined ? undefined : readCallers(callersFile, faults);
   const set = checked.data ?? soundOnes(texts);
+  const { accounts, upstream } = readServed(set, texts, options.demo, faults);
+  const callersFile = texts.get('GATEWAY_CALLERS_FILE');
+  const labels = accounts.map(({ label }) => label);
+  const callers = callersFile === undefined ? undefined : readCallers(callersFile, labels, faults);
   if (callersFile === undefined) faults.push(...exposureFaults(set));
-  const upstream = readUpstream(set, texts, options.demo, faults);
-  if (upstream !== undefined) faults.push(...sealFaults(set, upstream));
+  if (upstream !== undefined)
+    faults.push(...sealFaults(set, accounts.length > 0 ? accounts.map((one) => one.upstream) : [upstream]));
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
-  return { ...toConfig(checked.data, upstream), webhooks, callers };
+  return { ...toConfig(checked.data, upstream), accounts, webhooks, callers };
+}
+
+/** What is served: the accounts of a file, or the one that the variables name. */
+function readServed(
+  set: Partial<Variables>,
+  texts: ReadonlyMap<string, string>,
+  demo: boolean,
+  faults: ConfigFault[],
+): { readonly accounts: readonly DeclaredAccount[]; readonly upstream: Upstream | undefined } {
+  const file = texts.get('GATEWAY_ACCOUNTS_FILE');
+  if (file === undefined) return { accounts: [], upstream: readUpstream(set, texts, demo, faults) };
+  const accounts = readAccounts(file, { set, texts }, faults);
+  return { accounts, upstream: accounts[0]?.upstream };
 }
 
 /** Where some variables are faulty, the sound ones are still checked together. */
@@ -57,16 +74,21 @@ function exposureFaults({ HOST: host }: Partial<Variables>): ConfigFault[] {
 }
 
 /** Who proves itself with what others renew has nothing lasting to encrypt with. */
-function sealFaults(set: Partial<Variables>, upstream: Upstream): ConfigFault[] {
+function sealFaults(set: Partial<Variables>, upstreams: readonly Upstream[]): ConfigFault[] {
   const { CACHE_URL: cache, CACHE_SECRET: secrets = [], DATA_DIR: folder } = set;
   const kept = cache === undefined ? folder && 'DATA_DIR' : 'CACHE_URL';
-  if (kept === undefined || secrets.length > 0 || upstream.kind === 'embedded') return [];
-  const { kind } = upstream.credential;
-  if (kind === 'secret' || kind === 'certificate') return [];
+  if (kept === undefined || secrets.length > 0 || upstreams.every(holdsKey)) return [];
   const message =
     `is not set, and ${kept} needs it: what is kept there is encrypted, and neither a federated token nor a managed ` +
     'identity gives a lasting key to do it with. Set it to a long random text, the same for all replicas.';
   return [{ variable: 'CACHE_SECRET', message }];
+}
+
+/** True where the credential itself is what others cannot know and lasts. */
+function holdsKey(upstream: Upstream): boolean {
+  if (upstream.kind === 'embedded') return true;
+  const { kind } = upstream.credential;
+  return kind === 'secret' || kind === 'certificate';
 }
 
 /** The proxy is not ours to configure, but a faulty one would end the start with a stack. */
@@ -78,7 +100,7 @@ function proxyFaults(texts: ReadonlyMap<string, string>): ConfigFault[] {
   });
 }
 
-function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'webhooks' | 'callers'> {
+function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'accounts' | 'webhooks' | 'callers'> {
   return {
     host: set.HOST,
     port: set.PORT,

@@ -10,7 +10,7 @@ import {
 import type { Variables } from './variables.ts';
 
 /** What the service is called when `HARDWARE_API_URL` does not say otherwise (hardware-api, section 1). */
-const serviceUrl = 'https://manage.devcenter.microsoft.com/v2.0/my/hardware';
+export const serviceUrl = 'https://manage.devcenter.microsoft.com/v2.0/my/hardware';
 
 type Set = Partial<Variables>;
 
@@ -97,7 +97,7 @@ function withoutCredentials(
 }
 
 /** Nothing on loopback is Microsoft's service: taking it for the emulator errs on the side that misleads nobody. */
-function upstreamName(apiUrl: string): UpstreamName {
+export function upstreamName(apiUrl: string): UpstreamName {
   return isLoopback(new URL(apiUrl).hostname) ? 'emulator' : 'service';
 }
 

@@ -43,6 +43,7 @@ export const variables = z.object({
   UPSTREAM_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).optional(),
   CORS_ORIGINS: originList.default([...sandboxOrigins]),
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
+  GATEWAY_ACCOUNTS_FILE: z.string().optional(),
   GATEWAY_CALLERS_FILE: z.string().optional(),
   GATEWAY_WEBHOOKS_FILE: z.string().optional(),
   GATEWAY_QUERIES_DIR: parsed('a folder that can be read', readableFolder).optional(),
@@ -65,7 +66,8 @@ function readBasePath(text: string): string | undefined {
   return /^(\/[A-Za-z0-9._~-]+)*$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path) ? path : undefined;
 }
 
-function identifier(text: string): string | undefined {
+/** A tenant or an application, as Entra ID names them. */
+export function identifier(text: string): string | undefined {
   return /^[A-Za-z0-9._-]+$/.test(text) ? text : undefined;
 }
 

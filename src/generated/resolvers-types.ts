@@ -30,6 +30,12 @@ export type Scalars = {
   Int64: { input: string; output: string; }
 };
 
+/** A Partner Center account of this gateway. */
+export type Account = {
+  /** What ids begin with (`accounts/{label}/`), and what the header `x-hardware-account` names. */
+  readonly label: Scalars['String']['output'];
+};
+
 /** Further attributes of a product; at most one is set. */
 export type AdditionalAttributes = {
   /** For RAID controllers. */
@@ -628,7 +634,7 @@ export type MutationUpdateSubmissionArgs = {
 
 /** A thing that can be fetched again by its id. */
 export type Node = {
-  /** The resource's name in the service, such as `products/9007199267351835`: readable, and enough to find it again. */
+  /** The resource's name in the service, such as `products/9007199267351835`: readable, and enough to find it again. On a gateway of several accounts it begins with the thing's account, `accounts/main/products/9007199267351835`. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -887,6 +893,8 @@ export type PublishingSpecificationsInput = {
 
 /** Everything that can be read. */
 export type Query = {
+  /** The accounts that you may use, the first being the one that fields without an id are about unless the header `x-hardware-account` names another. Empty on a gateway whose one account has no label: its ids begin with `products/` and `audiences/`. Costs no call. */
+  readonly accounts: ReadonlyArray<Account>;
   /** The audiences that this account may target. */
   readonly audiences: Maybe<ReadonlyArray<Audience>>;
   /** The thing with this id, whatever its type; null when there is none. */
@@ -1696,6 +1704,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Account: ResolverTypeWrapper<Account>;
   AdditionalAttributes: ResolverTypeWrapper<WireRecord>;
   AdditionalAttributesInput: AdditionalAttributesInput;
   AdditionalInfoForMsApproval: ResolverTypeWrapper<WireRecord>;
@@ -1810,6 +1819,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Account: Account;
   AdditionalAttributes: WireRecord;
   AdditionalAttributesInput: AdditionalAttributesInput;
   AdditionalInfoForMsApproval: WireRecord;
@@ -1909,6 +1919,10 @@ export type RequiresDirectiveArgs = {
 };
 
 export type RequiresDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type AdditionalAttributesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdditionalAttributes'] = ResolversParentTypes['AdditionalAttributes']> = {
   raidController?: Resolver<Maybe<ResolversTypes['RaidController']>, ParentType, ContextType>;
@@ -2166,6 +2180,7 @@ export type PublishingSpecificationsResolvers<ContextType = Context, ParentType 
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
   audiences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Audience']>>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -2362,6 +2377,7 @@ export type WorkflowStatusResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type Resolvers<ContextType = Context> = {
+  Account?: AccountResolvers<ContextType>;
   AdditionalAttributes?: AdditionalAttributesResolvers<ContextType>;
   AdditionalInfoForMsApproval?: AdditionalInfoForMsApprovalResolvers<ContextType>;
   Audience?: AudienceResolvers<ContextType>;

@@ -15,10 +15,13 @@ export interface Reservation {
   settle(calls: number): Promise<void>;
 }
 
-/** What each caller may still spend in this minute. */
+/** What each caller may still spend in this minute, in each account by itself. */
 export interface Budgets {
-  /** @throws BudgetSpent, or OperationTooExpensive for more than a whole minute has */
-  reserve(caller: Caller, calls: number): Promise<Reservation>;
+  /**
+   * @param account The label of the account that is called; undefined for one without.
+   * @throws BudgetSpent, or OperationTooExpensive for more than a whole minute has
+   */
+  reserve(caller: Caller, calls: number, account?: string): Promise<Reservation>;
 }
 
 export interface BudgetsParts {
@@ -34,22 +37,23 @@ export function createBudgets({ counter, clock }: BudgetsParts): Budgets {
   const own = createOwnCounter();
 
   /** Where the shared number is away or behind, this replica still knows what it spent itself. */
-  async function add(callerId: string, minute: number, calls: number): Promise<number> {
-    const name = `budget:${digest(callerId)}:${minute}`;
+  async function add(whose: string, minute: number, calls: number): Promise<number> {
+    const name = `budget:${digest(whose)}:${minute}`;
     const here = own.add(name, calls, minute);
     const shared = await counter?.add(name, calls, 2 * minuteMs);
     return Math.max(here, shared ?? 0);
   }
 
   return {
-    async reserve({ id, upstreamCallsPerMinute: limit }, calls) {
+    async reserve({ id, upstreamCallsPerMinute: limit }, calls, account) {
       if (limit === undefined) return nothing;
       if (calls > limit) throw tooExpensive(calls, limit);
+      const whose = account === undefined ? id : JSON.stringify([id, account]);
       const minute = Math.floor(clock.now() / minuteMs);
       // What is free is not refused, however little is left.
-      const spent = calls === 0 ? 0 : await add(id, minute, calls);
+      const spent = calls === 0 ? 0 : await add(whose, minute, calls);
       if (spent > limit) {
-        await add(id, minute, -calls);
+        await add(whose, minute, -calls);
         const seconds = Math.max(1, Math.ceil(((minute + 1) * minuteMs - clock.now()) / 1000));
         throw budgetSpent(calls, limit, Math.max(0, limit - spent + calls), seconds);
       }
@@ -57,8 +61,8 @@ export function createBudgets({ counter, clock }: BudgetsParts): Budgets {
         async settle(used) {
           const now = Math.floor(clock.now() / minuteMs);
           // What was too little is owed, in whatever minute; what was too much is of use in its own only.
-          if (used > calls) await add(id, now, used - calls);
-          else if (used < calls && now === minute) await add(id, minute, used - calls);
+          if (used > calls) await add(whose, now, used - calls);
+          else if (used < calls && now === minute) await add(whose, minute, used - calls);
         },
       };
     },

@@ -1,28 +1,32 @@
 import type { OperationDefinitionNode } from 'graphql';
-import type { Price } from './ledger.ts';
+import type { AccountChoice } from '../values/account-choice.ts';
+import type { OperationPrice } from './price-operation.ts';
 
 /** Variables of one operation that are remembered, and the longest of them, in characters of JSON. */
 const most = 64;
 const longest = 2_048;
 
+/** What the price of an operation depends on beside its text. */
+interface Asked {
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly accounts: AccountChoice;
+}
+
 /** Remembers what operations cost that come again and again. */
 export interface KnownPrices {
-  /** The price of an operation with these variables, worked out where it is not known. */
-  of(
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>> | undefined,
-    work: () => Price,
-  ): Price;
+  /** The price of an operation that is asked so, worked out where it is not known. */
+  of(operation: OperationDefinitionNode, asked: Asked, work: () => OperationPrice): OperationPrice;
 }
 
 /** Nothing is known at first. What is known goes with the document that it belongs to. */
 export function createKnownPrices(): KnownPrices {
-  const known = new WeakMap<OperationDefinitionNode, Map<string, Price>>();
+  const known = new WeakMap<OperationDefinitionNode, Map<string, OperationPrice>>();
   return {
-    of(operation, variables, work) {
-      const key = variables === undefined ? '' : JSON.stringify(variables);
+    of(operation, { variables, accounts }, work) {
+      const chosen = accounts.label === undefined ? '' : JSON.stringify(accounts);
+      const key = variables === undefined ? chosen : `${chosen}${JSON.stringify(variables)}`;
       if (key.length > longest) return work();
-      const prices = known.get(operation) ?? new Map<string, Price>();
+      const prices = known.get(operation) ?? new Map<string, OperationPrice>();
       const remembered = prices.get(key);
       if (remembered !== undefined) return remembered;
       const price = work();

@@ -1,5 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { OperationTooExpensive } from '../errors/price-errors.ts';
+import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Budgets, Reservation } from './budgets.ts';
 import { createKnownPrices } from './known-prices.ts';
@@ -13,11 +14,17 @@ export interface PricedOperation {
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
   readonly caller: Caller;
+  readonly accounts: AccountChoice;
 }
 
+/** Requests to the service, by the label of the account. */
+export type CallsByAccount = ReadonlyMap<string | undefined, number>;
+
 /** An operation that may run. */
-export interface Bill extends Reservation {
+export interface Bill {
   readonly price: Price;
+  /** Says how many calls there were in the end; what was not used is given back. Never throws. */
+  settle(calls: CallsByAccount): Promise<void>;
 }
 
 /** Where operations are priced, and their price set aside, before anything of them runs. */
@@ -30,16 +37,37 @@ export interface Till {
 export function createTill(limits: PriceLimits, budgets: Budgets): Till {
   const known = createKnownPrices();
   return {
-    async open({ document, operation, variables, caller }) {
-      const price = known.of(operation, variables, () =>
-        priceOperation(document, operation, variables, limits),
+    async open({ document, operation, variables, caller, accounts }) {
+      const { callsOf, ...price } = known.of(operation, { variables, accounts }, () =>
+        priceOperation(document, operation, variables, limits, accounts),
       );
       if (price.calls > limits.calls) throw tooExpensive('upstream calls', price.calls, limits.calls);
       if (price.nodes > limits.nodes) throw tooExpensive('nodes', price.nodes, limits.nodes);
-      const reservation = await budgets.reserve(caller, price.calls);
-      return { price, settle: (calls) => reservation.settle(calls) };
+      const reservations = await reserveAll(budgets, caller, callsOf);
+      return {
+        price,
+        async settle(calls) {
+          const used = ([account, reservation]: Reserved) => reservation.settle(calls.get(account) ?? 0);
+          await Promise.all(reservations.map(used));
+        },
+      };
     },
   };
+}
+
+type Reserved = readonly [account: string | undefined, Reservation];
+
+/** In every account, or in none. */
+async function reserveAll(budgets: Budgets, caller: Caller, callsOf: CallsByAccount): Promise<Reserved[]> {
+  const reservations: Reserved[] = [];
+  try {
+    for (const [account, calls] of callsOf)
+      reservations.push([account, await budgets.reserve(caller, calls, account)]);
+    return reservations;
+  } catch (error) {
+    await Promise.all(reservations.map(([, reservation]) => reservation.settle(0)));
+    throw error;
+  }
 }
 
 function tooExpensive(what: string, price: number, limit: number): OperationTooExpensive {

@@ -47,6 +47,7 @@ export const query: QueryResolvers = {
       : null,
   preprodPackage: findPreprodPackage,
   audiences: (_, __, context) => context.account().sources.audiences.all(),
+  accounts: (_, __, { accounts }) => accounts.labels.map((label) => ({ label })),
   reference: () => ({ operatingSystems, operatingSystemFamilies, productTypes }),
   rateLimit: (_, __, context) => {
     const { pausedUntil, lastThrottledAt, ...counts } = context.account().quota.snapshot();

@@ -27,6 +27,8 @@ import { createPostWebhook } from './post-webhook.ts';
 /** What reading, changing and watching the things of an account is made of. */
 export interface AccountSourcesParts {
   readonly config: Pick<Config, 'requestTimeoutMs' | 'webhooks' | 'memoryMaxAgeMs'>;
+  /** The account's; undefined for one without. */
+  readonly label: string | undefined;
   readonly upstream: AddressedUpstream;
   readonly store: Store & Counter;
   /** For what must survive a restart. */
@@ -54,10 +56,11 @@ const largestBlobBytes = 32 * 1024 * 1024;
 
 /** Puts them together; nothing is asked and nothing watched yet. */
 export function createAccountSources(parts: AccountSourcesParts): AccountSources {
-  const { upstream, durable, send, blobs, clock } = parts;
+  const { label, upstream, durable, send, blobs, clock } = parts;
   const accountId = `${upstream.tenantId}:${upstream.clientId}`;
   const requestMs = parts.config.requestTimeoutMs;
   const memory = createAccountMemory(durable, accountId, {
+    label,
     idempotency: createIdempotency({ store: durable, accountId, clock, requestMs }),
     written(key) {
       if (key.kind === 'submission' || key.kind === 'shippingLabel') watchers.wake(key);

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Tracer } from '@opentelemetry/api';
-import type { AddressedUpstream, Config } from '../config/config.ts';
+import type { Dispatcher } from 'undici';
+import type { Config } from '../config/config.ts';
+import type { DeclaredAccount } from '../config/declared-account.ts';
 import { ErrorCode } from '../errors/codes.ts';
-import type { AccountContext, Context } from '../resolvers/context.ts';
+import type { AccountContext } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
-import { createDispatcher } from '../rest/dispatcher.ts';
 import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
 import type { CallScope, Send } from '../rest/http.ts';
 import { createRetryBudget } from '../rest/retry-budget.ts';
@@ -15,22 +17,28 @@ import type { Counter, Store } from '../store/store.ts';
 import { within } from '../store/within.ts';
 import { createTransfer, type Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
-import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createAccountSources } from './account-sources.ts';
-import { type Audit, accountLabel, createAudit } from './audit.ts';
-import { createBuildContext } from './build-context.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
 import { sealingSecrets } from './sealing-secrets.ts';
 
+/** An account that is to be served: one of a file, or the only one, which has no label. */
+export type ServedAccount = Omit<DeclaredAccount, 'label'> & { readonly label: string | undefined };
+
 /** What an account is made of. */
 export interface AccountParts {
   readonly config: Config;
-  readonly upstream: AddressedUpstream;
+  readonly account: ServedAccount;
+  /** The connections of the process. */
+  readonly dispatcher: Dispatcher;
+  /** Those that no proxy is between. */
+  readonly direct: Dispatcher;
+  /** A store that it shares with others; without one it opens its own. */
+  readonly store?: (Store & Counter) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -45,10 +53,8 @@ export interface Account {
   readonly store: Store & Counter;
   /** The way out to the API. */
   readonly send: Send;
-  /** The resolvers' context of one operation. */
-  buildContext(scope: OperationScope, caller: Caller): Context;
-  /** Keeps account of what is changed in it. */
-  readonly audit: Audit;
+  /** The account as one operation sees it. */
+  context(scope: OperationScope, caller: Caller): AccountContext;
   /** Carries packages. */
   readonly transfer: Transfer;
   transferCall(scope: Pick<OperationScope, 'correlationId' | 'cost'>): TransferCall;
@@ -64,14 +70,14 @@ const warmUpMs = 2_000;
 
 /** Assembles an account. Nothing is sent before it is warmed up or asked. */
 export async function openAccount(parts: AccountParts): Promise<Account> {
-  const { config, upstream, metrics, clock, logger } = parts;
+  const { config, account, dispatcher, direct, clock, logger } = parts;
+  const { label, upstream } = account;
+  const metrics = parts.metrics.account(label);
   const shared = { clock, logger, random: Math.random, observer: metrics.rest };
-  const dispatcher = createDispatcher({ environment: parts.environment });
-  const direct = createDispatcher({ environment: {} });
   const secrets = await sealingSecrets(config.cacheSecrets, upstream.credential);
-  const keeping = { secrets, clock, logger, observer: metrics.store };
-  const store = openStore({ ...keeping, url: config.cacheUrl?.unwrap() });
-  const durable = openDurableStore({ ...keeping, folder: config.dataDir }, store);
+  const keeping = { secrets, clock, logger, observer: parts.metrics.store };
+  const store = parts.store ?? openStore({ ...keeping, url: config.cacheUrl?.unwrap() });
+  const durable = openDurableStore({ ...keeping, folder: folderOf(config, label) }, store);
   const tokens = createTokenSource({
     ...shared,
     ...upstream,
@@ -82,7 +88,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     timeoutMs: config.upstreamTimeoutMs,
     budget: createRetryBudget(clock, metrics.gate.retryRefused),
   });
-  const gate = openGate(parts, store);
+  const gate = openGate(parts, metrics.gate, store);
   const send = createSend({
     ...shared,
     baseUrl: upstream.apiUrl,
@@ -99,13 +105,14 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   const sources = createAccountSources({
     ...parts,
     ...shared,
+    label,
+    upstream,
     store,
-    memoryObserver: metrics.memory,
+    memoryObserver: parts.metrics.memory,
     durable,
     send,
     tokens,
     blobs,
-    dispatcher,
   });
   const { watchers, webhooks } = sources;
   const readiness = createReadiness(tokens, clock);
@@ -115,16 +122,12 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     gate,
     store,
     send,
-    buildContext: createBuildContext({
-      choose: () => unlabelled,
-      contextOf: (_label, scope, caller): AccountContext => ({
-        sources: sources.of(callScope(scope), caller, scope.reading),
-        watchers,
-        quota: { snapshot: () => quotaOf(gate) },
-      }),
-      unrecognized: metrics.unrecognizedValue,
+    context: (scope, caller) => ({
+      label,
+      sources: sources.of(callScope(scope, label), caller, scope.reading),
+      watchers,
+      quota: { snapshot: () => quotaOf(gate) },
     }),
-    audit: createAudit(logger, accountLabel(upstream)),
     transfer: createTransfer({
       ...storage,
       send,
@@ -151,24 +154,28 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       await webhooks.close();
       watchers.close();
       if (durable !== store) await durable.close();
-      await store.close();
-      await Promise.all([dispatcher.destroy(), direct.destroy()]);
+      if (parts.store === undefined) await store.close();
     },
   };
 }
 
 /** Where replicas share a store, they share its quota and its pauses too. */
-function openGate({ config, upstream, metrics, clock, logger }: AccountParts, store: Store & Counter): Gate {
-  const account = `${upstream.tenantId}:${upstream.clientId}`;
+function openGate(
+  { account, clock, logger }: AccountParts,
+  observer: GateObserver,
+  store: Store & Counter,
+): Gate {
+  const { upstream, upstreamConcurrency, upstreamCallsPerMinute } = account;
+  const accountId = `${upstream.tenantId}:${upstream.clientId}`;
   const gate = createGate({
-    concurrency: config.upstreamConcurrency,
-    callsPerMinute: config.upstreamCallsPerMinute,
-    ...(store.shared && { takePlaces: (request) => store.takePlaces(`quota:${account}`, request) }),
+    concurrency: upstreamConcurrency,
+    callsPerMinute: upstreamCallsPerMinute,
+    ...(store.shared && { takePlaces: (request) => store.takePlaces(`quota:${accountId}`, request) }),
     clock,
-    observer: logBreaker(metrics.gate, logger),
+    observer: logBreaker(observer, logger),
   });
   if (!store.shared) return gate;
-  return createSharedPause(gate, { store, key: `pause:${account}`, clock, logger });
+  return createSharedPause(gate, { store, key: `pause:${accountId}`, clock, logger });
 }
 
 /** An operator who looks for the reason of many refusals finds when they began and ended. */
@@ -183,18 +190,25 @@ function logBreaker(observer: GateObserver, logger: Logger): GateObserver {
   };
 }
 
-function callScope({
-  correlationId,
-  deadline,
-  cost,
-}: Pick<OperationScope, 'correlationId' | 'deadline' | 'cost'>): CallScope {
+function callScope(
+  { correlationId, deadline, cost, calls }: CallingScope & Partial<Pick<OperationScope, 'calls'>>,
+  label?: string,
+): CallScope {
   return {
     correlationId,
     deadline,
     countCall() {
       cost.upstreamCalls += 1;
+      calls?.set(label, (calls.get(label) ?? 0) + 1);
     },
   };
+}
+
+type CallingScope = Pick<OperationScope, 'correlationId' | 'deadline' | 'cost'>;
+
+/** What must survive a restart lies apart for each account that has a label. */
+function folderOf({ dataDir }: Config, label: string | undefined): string | undefined {
+  return dataDir === undefined || label === undefined ? dataDir : join(dataDir, 'accounts', label);
 }
 
 /** A quota that nobody configured is at most what was sent before the service refused. */

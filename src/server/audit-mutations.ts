@@ -23,6 +23,7 @@ function watch(field: GraphQLField<unknown, Context>, audit: Audit): void {
       audit({
         caller: context.caller.id,
         action: field.name,
+        account: accountOf(input, context),
         correlationId: context.correlationId,
         ...ending,
         touched: [...named(input), ...ending.touched],
@@ -45,6 +46,12 @@ type Ending = Pick<AuditEntry, 'touched' | 'outcome' | 'codes'>;
 type Payload = Readonly<Record<string, AnyNode | null>> & {
   readonly userErrors: readonly { readonly code: string }[];
 };
+
+/** The account of the thing that the input names, else the one that the request is about. */
+function accountOf(input: Input, { accounts }: Context): string | undefined {
+  const [id = ''] = named(input);
+  return readNodeId(id)?.account ?? accounts.label;
+}
 
 /** Node ids that the input holds; what is none may be anything, and is not logged. */
 function named({ id, product, submission }: Input): string[] {

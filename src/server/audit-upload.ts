@@ -3,7 +3,7 @@ import { TransferRefused } from '../transfer/transfer-refused.ts';
 import type { Audit, AuditEntry, AuditOutcome } from './audit.ts';
 
 /** An upload that somebody asked for. */
-export interface AuditedUpload extends Pick<AuditEntry, 'caller' | 'touched' | 'correlationId'> {
+export interface AuditedUpload extends Pick<AuditEntry, 'caller' | 'account' | 'touched' | 'correlationId'> {
   /** The submission is to be committed behind the last byte. */
   readonly commit: boolean;
 }

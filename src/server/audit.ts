@@ -13,6 +13,8 @@ export interface AuditEntry {
   readonly caller: string;
   /** The mutation's name, or `uploadPackage`. */
   readonly action: string;
+  /** The label of the account that it was asked of; undefined for one without. */
+  readonly account: string | undefined;
   /** Node ids of what was changed, and of what it is part of. */
   readonly touched: readonly string[];
   readonly outcome: AuditOutcome;
@@ -24,9 +26,12 @@ export interface AuditEntry {
 /** Keeps account of changes: who, what, in which account, with what outcome. */
 export type Audit = (entry: AuditEntry) => void;
 
-/** An account book in the log: a line `audit` for every change, fields chosen one by one. */
-export function createAudit(logger: Logger, account: string): Audit {
-  return ({ caller, action, touched, outcome, codes, correlationId }) => {
+/**
+ * An account book in the log: a line `audit` for every change, fields chosen one by one.
+ * @param only What an account without a label is called.
+ */
+export function createAudit(logger: Logger, only: string): Audit {
+  return ({ caller, action, account = only, touched, outcome, codes, correlationId }) => {
     const reasons = [...new Set(codes)].filter((code) => /^[A-Z_]{1,64}$/.test(code));
     const known = reasons.length === 0 ? {} : { codes: reasons };
     logger.info(
@@ -36,8 +41,8 @@ export function createAudit(logger: Logger, account: string): Audit {
   };
 }
 
-/** An account where only one is served: enough of tenant and application to tell it from others. */
-export function accountLabel({
+/** The name of an account without a label: enough of tenant and application to tell it from others. */
+export function accountName({
   tenantId,
   clientId,
 }: {

@@ -1,34 +1,31 @@
 import type { AccountContext, Context } from '../resolvers/context.ts';
-import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { OperationScope } from './operation.ts';
 
 /** What contexts are built over. */
 export interface ContextParts {
-  /** Which accounts an operation may use. @throws BadUserInput for one that names an account it may not use */
-  choose(asked: string | undefined, caller: Caller): AccountChoice;
   /** The account with this label, as an operation sees it. */
   contextOf(label: string | undefined, scope: OperationScope, caller: Caller): AccountContext;
   readonly unrecognized: Context['unrecognized'];
 }
 
 /** Makes the resolvers' context of one operation; each account that it touches is made ready for it once. */
-export function createBuildContext(parts: ContextParts) {
+export function createBuildContext({ contextOf, unrecognized }: ContextParts) {
   return (scope: OperationScope, caller: Caller): Context => {
-    const accounts = parts.choose(scope.account, caller);
+    const { accounts, correlationId } = scope;
     const touched = new Map<string | undefined, AccountContext>();
     return {
       account(label = accounts.label) {
         const known = touched.get(label);
         if (known !== undefined) return known;
-        const account = parts.contextOf(label, scope, caller);
+        const account = contextOf(label, scope, caller);
         touched.set(label, account);
         return account;
       },
       accounts,
       caller,
-      correlationId: scope.correlationId,
-      unrecognized: parts.unrecognized,
+      correlationId,
+      unrecognized,
     };
   };
 }

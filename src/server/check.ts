@@ -8,7 +8,8 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { Send } from '../rest/http.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Credential } from '../values/credential.ts';
-import { type Account, openAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { openAccounts } from './accounts.ts';
 import { createMetrics } from './metrics.ts';
 
 /** What the checks need beside the configuration. */
@@ -34,12 +35,27 @@ const cacheWaitMs = 2_000;
 /** Tries everything that serving needs, and prints a line for each. @returns true when all of it works. */
 export async function check(config: Config, parts: CheckParts): Promise<boolean> {
   const silent = () => {};
-  const account = await openAccount({
+  const accounts = await openAccounts({
     ...parts,
     config,
     metrics: createMetrics({ version: '', upstream: parts.upstream.name }),
     logger: { debug: silent, info: silent, warn: silent, error: silent },
   });
+  let passed = true;
+  for (const { label, upstream } of config.accounts.length > 0 ? config.accounts : [onlyOne(parts)]) {
+    if (label !== undefined) parts.print(`account ${label}`);
+    const sound = await checkAccount(accounts.of(label), config, { ...parts, upstream });
+    passed &&= sound;
+  }
+  await accounts.close();
+  return passed;
+}
+
+function onlyOne({ upstream }: CheckParts) {
+  return { label: undefined, upstream };
+}
+
+async function checkAccount(account: Account, config: Config, parts: CheckParts): Promise<boolean> {
   const clock = { skewSeconds: undefined as number | undefined };
   const send = noteDate(account.send, parts.clock, clock);
   const deadline = () => parts.clock.now() + config.requestTimeoutMs;
@@ -57,7 +73,6 @@ export async function check(config: Config, parts: CheckParts): Promise<boolean>
     parts.print(`${finding.passed ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)}  ${finding.text}`);
     passed &&= finding.passed;
   }
-  await account.close();
   return passed;
 }
 

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import type { AnswerType } from './graphql-over-http.ts';
 import type { AnswerBody } from './operation.ts';
 
-/** Headers that an answer depends on beside its address. */
-const varies = ['accept', 'authorization', 'x-api-key', 'x-hardware-account'];
-
 /**
  * What lets a client keep an answer and ask whether it still holds: the tag is of its data and its form, for what an answer
  * cost and how fresh it is differ from time to time. Undefined for an answer with errors, which nobody should keep.
+ * @param vary What every answer at the address depends on; the form is added.
  */
 export function validatorsOf(
   { data, errors }: AnswerBody,
@@ -21,7 +19,7 @@ export function validatorsOf(
   return {
     etag: `"${hash}"`,
     'cache-control': 'private, no-cache',
-    vary: [vary, ...varies].filter((name) => name !== '').join(', '),
+    vary: vary === '' ? 'Accept' : `${vary}, Accept`,
   };
 }
 

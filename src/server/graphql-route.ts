@@ -4,11 +4,13 @@ import { namesDocument } from '../documents/document-name.ts';
 import { callerOf } from './admit.ts';
 import { answerText } from './answer-text.ts';
 import { askedAge } from './asked-age.ts';
+import type { ChooseAccount } from './choose-account.ts';
 import { isKnown, validatorsOf } from './conditional-answer.ts';
 import type { Crowd } from './crowd.ts';
 import { type EventStreams, eventStreamType } from './event-stream.ts';
 import { chooseAnswerType, readParameters, statusFor } from './graphql-over-http.ts';
 import { traceHeadersOf } from './in-span.ts';
+import { askedAccount, nameAccount } from './name-account.ts';
 import type { OperationRequest, RunOperation } from './operation.ts';
 import type { RunStreaming } from './run-subscription.ts';
 import { untilGone } from './until-gone.ts';
@@ -19,6 +21,7 @@ export interface GraphqlRouteParts {
   readonly path: string;
   readonly doorkeeper: Doorkeeper;
   readonly callers: Callers;
+  readonly choose: ChooseAccount;
   readonly runOperation: RunOperation;
   readonly runStreaming: RunStreaming;
   readonly eventStreams: EventStreams;
@@ -27,11 +30,11 @@ export interface GraphqlRouteParts {
 
 /** GraphQL over HTTP at one path, for every method, so that a wrong one is told which are right. */
 export function addGraphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
-  const { path, doorkeeper, crowd } = parts;
+  const { path, doorkeeper, crowd, choose } = parts;
   app.addHook('onRequest', async (request, reply) => {
     checkOrigin(doorkeeper, request.headers);
     if (request.method === 'GET') checkFetchSite(request.headers);
-    reply.header('cache-control', 'no-store');
+    nameAccount(choose, request, reply);
     // The body is not read where nothing can come of it.
     crowd.expectRoom('operations');
   });
@@ -92,6 +95,7 @@ function toOperation(request: FastifyRequest): OperationRequest {
     http: { method, search },
     traceHeaders: traceHeadersOf(headers),
     correlationId: request.id,
+    account: askedAccount(request),
     maxAgeMs: askedAge(headers['cache-control']),
   };
 }

@@ -37,12 +37,19 @@ export function logOperation(
       outcome,
       errorCodes: errorCodes.length > 0 ? [...new Set(errorCodes)] : undefined,
       caller: caller.id,
+      accounts: labelsIn(scope.calls),
     },
     'operation',
   );
   if (span !== undefined) tellSpan(span, { scope, record, caller, outcome, errorCodes });
   observer.operationDone(record.type ?? 'unknown', outcome, ms);
   for (const code of errorCodes) observer.operationError(code);
+}
+
+/** The labels of the accounts that were called; undefined where there are none. */
+function labelsIn(calls: OperationScope['calls']): string[] | undefined {
+  const labels = [...calls.keys()].filter((label) => label !== undefined);
+  return labels.length === 0 ? undefined : labels;
 }
 
 function holdsData({ data }: AnswerBody): boolean {

@@ -1,18 +1,18 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { CallersObserver } from '../callers/callers-observer.ts';
 import type { UpstreamName } from '../config/config.ts';
 import type { MemoryObserver } from '../memory/memory-observer.ts';
-import type { GateObserver } from '../rest/gate.ts';
-import type { RestObserver } from '../rest/observer.ts';
 import type { StoreObserver } from '../store/observer.ts';
+import { type AccountMetrics, createAccountMetrics } from './account-metrics.ts';
 import type { Crowded } from './crowd.ts';
+import { counter, gauge, histogram } from './metric-kinds.ts';
 import type { OperationObserver } from './operation.ts';
 
 /** What the gateway counts of itself. Every label takes few values: nothing of a caller's making becomes one. */
 export interface Metrics {
   readonly operations: OperationObserver;
-  readonly rest: RestObserver;
-  readonly gate: GateObserver;
+  /** What is counted for each account by itself. @param label Its label; `default` for one without. */
+  account(label?: string): AccountMetrics;
   readonly store: StoreObserver;
   readonly memory: MemoryObserver;
   readonly callers: CallersObserver;
@@ -33,8 +33,7 @@ export function createMetrics(about: { readonly version: string; readonly upstre
   const turnedAway = counter(registry, 'overload_refusals', 'Refused because there were too many', 'what');
   return {
     operations: countOperations(registry),
-    rest: countRest(registry),
-    gate: countGate(registry),
+    account: createAccountMetrics(registry),
     store: countStore(registry),
     memory: countMemory(registry),
     callers: countCallers(registry),
@@ -54,56 +53,6 @@ function countOperations(registry: Registry): OperationObserver {
       duration.observe({ type }, ms / 1_000);
     },
     operationError: (code) => errors.inc({ code: /^[A-Z_]{1,64}$/.test(code) ? code : 'OTHER' }),
-  };
-}
-
-function countRest(registry: Registry): RestObserver {
-  const calls = counter(
-    registry,
-    'upstream_calls',
-    'Requests to the REST API and to blobs',
-    'endpoint',
-    'status',
-  );
-  const duration = histogram(registry, 'upstream_call', 'Time to answer one upstream request', 'endpoint');
-  const retries = counter(registry, 'upstream_retries', 'Requests sent again', 'endpoint', 'reason');
-  const tokens = counter(registry, 'token_requests', 'Requests to Entra ID for a token', 'result');
-  const pauses = counter(registry, 'throttle_pauses', 'Pauses of all calls that the service asked for');
-  const paused = counter(registry, 'throttle_pause_seconds', 'Length of those pauses');
-  return {
-    upstreamCall(endpoint, status, ms) {
-      calls.inc({ endpoint, status: String(status) });
-      duration.observe({ endpoint }, ms / 1_000);
-    },
-    retry: (endpoint, reason) => retries.inc({ endpoint, reason }),
-    tokenRequest: (result) => tokens.inc({ result }),
-    paused(ms) {
-      pauses.inc();
-      paused.inc(ms / 1_000);
-    },
-  };
-}
-
-function countGate(registry: Registry): GateObserver {
-  const opened = counter(registry, 'breaker_opened', 'Times that the service failed most of its calls');
-  const refused = counter(registry, 'breaker_refusals', 'Calls refused while the breaker was open');
-  const retries = counter(
-    registry,
-    'upstream_retries_refused',
-    'Failed calls that the budget let go once only',
-  );
-  const open = new Gauge({
-    name: `${prefix}breaker_open`,
-    help: 'Accounts whose calls are refused now, because the service fails most of them',
-    registers: [registry],
-  });
-  return {
-    breaker(isOpen) {
-      open.inc(isOpen ? 1 : -1);
-      if (isOpen) opened.inc();
-    },
-    breakerRefused: () => refused.inc(),
-    retryRefused: () => retries.inc(),
   };
 }
 
@@ -142,43 +91,4 @@ function countCallers(registry: Registry): CallersObserver {
     authentication: (credentials, result) => attempts.inc({ credentials, result }),
     callersRead: (result) => reads.inc({ result }),
   };
-}
-
-const prefix = 'hardware_gateway_';
-
-function counter<Label extends string>(
-  registry: Registry,
-  name: string,
-  help: string,
-  ...labelNames: Label[]
-) {
-  return new Counter({ name: `${prefix}${name}_total`, help, labelNames, registers: [registry] });
-}
-
-function histogram<Label extends string>(
-  registry: Registry,
-  name: string,
-  help: string,
-  ...labelNames: Label[]
-) {
-  const buckets = [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-  return new Histogram({
-    name: `${prefix}${name}_duration_seconds`,
-    help,
-    labelNames,
-    buckets,
-    registers: [registry],
-  });
-}
-
-function gauge(
-  registry: Registry,
-  name: string,
-  help: string,
-  labels: Readonly<Record<string, string>>,
-): void {
-  new Gauge({ name: `${prefix}${name}`, help, labelNames: Object.keys(labels), registers: [registry] }).set(
-    { ...labels },
-    1,
-  );
 }

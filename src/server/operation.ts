@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Freshness, Reading } from '../memory/reading.ts';
+import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { TraceHeaders } from './in-span.ts';
 
@@ -26,14 +27,16 @@ export interface OperationRequest {
 /** What all resolvers of one operation share; the resolvers' context is built around it. */
 export interface OperationScope {
   readonly correlationId: string;
-  /** As in the {@link OperationRequest}. */
-  readonly account: string | undefined;
+  /** Which accounts it may use. */
+  readonly accounts: AccountChoice;
   /** When the operation must have been answered, in the clock's milliseconds. */
   readonly deadline: number;
   /** What it wants of the memory, and what it was given; becomes `extensions.freshness`. */
   readonly reading: Reading;
   /** Counted up with every request to the API; becomes `extensions.cost`. */
   readonly cost: { upstreamCalls: number };
+  /** The same requests by the label of their account; undefined for one without. */
+  readonly calls: Map<string | undefined, number>;
 }
 
 /** Makes the resolvers' context of one operation. */

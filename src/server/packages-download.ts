@@ -11,12 +11,12 @@ import {
   type PackagesRouteParts,
   packagesHandler,
   submissionOf,
-  submissionPath,
+  submissionPaths,
 } from './packages-handler.ts';
 
 /** `GET` and `HEAD` of a submission's files and of preproduction assets, and the way to the certification report. */
 export function addDownloadRoutes(app: FastifyInstance, parts: PackagesRouteParts): void {
-  const { basePath, packages } = parts;
+  const { basePath } = parts;
   const get = (path: string, carry: CarryPackage) =>
     app.route({
       method: ['GET', 'HEAD'],
@@ -25,24 +25,26 @@ export function addDownloadRoutes(app: FastifyInstance, parts: PackagesRoutePart
       handler: packagesHandler(parts, carry),
     });
 
-  get(`${submissionPath}/certification-report`, async (request, reply, call) => {
-    const page = await packages.transfer.certificationReport(submissionOf(request), call);
-    return reply.redirect(page, 303);
-  });
+  for (const path of submissionPaths) {
+    get(`${path}/certification-report`, async (request, reply, { transfer, call }) => {
+      const page = await transfer.certificationReport(submissionOf(request), call);
+      return reply.redirect(page, 303);
+    });
 
-  get(`${submissionPath}/:kind`, async (request, reply, call) => {
-    const kind = kindOf(request);
-    const key = submissionOf(request);
-    const wanted = fileRequest(request, reply);
-    const file = await packages.transfer.download({ ...wanted, key, kind }, call);
-    logEnd(parts, request, reply, { submission: writeNodeId(key), kind });
-    return sendFile(file, suggestedName(key, kind), request, reply);
-  });
+    get(`${path}/:kind`, async (request, reply, { transfer, call }) => {
+      const kind = kindOf(request);
+      const key = submissionOf(request);
+      const wanted = fileRequest(request, reply);
+      const file = await transfer.download({ ...wanted, key, kind }, call);
+      logEnd(parts, request, reply, { submission: writeNodeId(key), kind });
+      return sendFile(file, suggestedName(key, kind), request, reply);
+    });
+  }
 
-  get('/packages/preprod/:packageId/assets/:assetId', async (request, reply, call) => {
+  get('/packages/preprod/:packageId/assets/:assetId', async (request, reply, { transfer, call }) => {
     const [packageId, assetId] = [opaqueIdOf(request, 'packageId'), opaqueIdOf(request, 'assetId')];
     const wanted = fileRequest(request, reply);
-    const file = await packages.transfer.downloadPreprodAsset({ ...wanted, packageId, assetId }, call);
+    const file = await transfer.downloadPreprodAsset({ ...wanted, packageId, assetId }, call);
     logEnd(parts, request, reply, { submission: 'preprod', kind: 'asset' });
     return sendFile(file, 'SignedFiles.zip', request, reply);
   });

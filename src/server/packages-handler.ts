@@ -4,26 +4,27 @@ import { BadUserInput } from '../errors/bad-user-input.ts';
 import type { Budgets, Reservation } from '../price/budgets.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { TransferCall } from '../transfer/transfer-call.ts';
+import { type AccountChoice, accountFault } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { readNodeId, type SubmissionKey } from '../values/node-id.ts';
+import { accountPrefix, readNodeId, type SubmissionKey } from '../values/node-id.ts';
 import { isOpaqueId } from '../values/opaque-id.ts';
 import { callerOf } from './admit.ts';
 import { answerEarly } from './answer-early.ts';
 import type { Audit } from './audit.ts';
+import type { ChooseAccount } from './choose-account.ts';
 import type { Crowd } from './crowd.ts';
 import { HttpError } from './http-error.ts';
 import { inSpan, traceHeadersOf } from './in-span.ts';
+import { nameAccount } from './name-account.ts';
 import { transferError } from './transfer-error.ts';
 import type { Doorkeeper } from './who-may-ask.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
-/** What lies behind the routes for packages. */
-export interface PackagesUpstream {
+/** What carries the packages of one account. */
+export interface PackagesAccount {
   readonly transfer: Transfer;
-  /** Is told of every package that was sent, and of every commit behind one. */
-  readonly audit: Audit;
   /** One transfer's way to the service; its calls are counted up in `cost`. */
   transferCall(scope: {
     readonly correlationId: string;
@@ -31,11 +32,20 @@ export interface PackagesUpstream {
   }): TransferCall;
 }
 
+/** What lies behind the routes for packages. */
+export interface PackagesUpstream {
+  /** The account with this label, which the caller may use. */
+  of(label: string | undefined): PackagesAccount;
+  /** Is told of every package that was sent, and of every commit behind one. */
+  readonly audit: Audit;
+}
+
 /** What the routes for packages need. */
 export interface PackagesRouteParts {
   readonly basePath: string;
   readonly doorkeeper: Doorkeeper;
   readonly packages: PackagesUpstream;
+  readonly choose: ChooseAccount;
   /** A transfer is in flight until its last byte has left, however long that takes. */
   readonly transfers: WorkInFlight;
   readonly crowd: Crowd;
@@ -45,26 +55,38 @@ export interface PackagesRouteParts {
   readonly tracer?: Tracer | undefined;
 }
 
+/** One transfer: the account that it is about, what carries it there, and its way to the service. */
+export interface Carrying {
+  readonly account: string | undefined;
+  readonly transfer: Transfer;
+  readonly call: TransferCall;
+}
+
 /** Carries one package for a request, and answers it; what it throws is answered here. */
 export type CarryPackage = (
   request: FastifyRequest,
   reply: FastifyReply,
-  call: TransferCall,
+  carrying: Carrying,
 ) => Promise<unknown>;
 
 /** Makes a route's handler: failures of a transfer become refusals with its code, its details and what it cost. */
-export function packagesHandler({ packages, budgets, tracer }: PackagesRouteParts, carry: CarryPackage) {
+export function packagesHandler(
+  { packages, choose, budgets, tracer }: PackagesRouteParts,
+  carry: CarryPackage,
+) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const cost = { upstreamCalls: 0 };
-    const call = packages.transferCall({ correlationId: request.id, cost });
     let reservation: Reservation | undefined;
     const name = `${request.method} ${request.routeOptions.url}`;
     try {
       return await inSpan({ tracer, name, traceHeaders: traceHeadersOf(request.headers) }, async (span) => {
         span?.setAttribute('hardware.caller', callerOf(request).id);
         span?.setAttribute('hardware.correlation_id', request.id);
-        reservation = await budgets.reserve(callerOf(request), priceFor(callerOf(request)));
-        return await carry(request, reply, call);
+        const account = accountOf(request, nameAccount(choose, request, reply));
+        const { transfer, transferCall } = packages.of(account);
+        reservation = await budgets.reserve(callerOf(request), priceFor(callerOf(request)), account);
+        const call = transferCall({ correlationId: request.id, cost });
+        return await carry(request, reply, { account, transfer, call });
       });
     } catch (error) {
       const untold = request.method === 'PUT' ? { outcome: 'NOT_SENT' } : {};
@@ -86,13 +108,31 @@ function priceFor({ upstreamCallsPerMinute = usualCalls }: Caller): number {
   return Math.min(usualCalls, upstreamCallsPerMinute);
 }
 
-/** The part of a path that names a submission. */
-export const submissionPath = '/packages/products/:productId/submissions/:submissionId';
+/** The parts of a path that name a submission, with its account and without. */
+export const submissionPaths = [
+  '/packages/products/:productId/submissions/:submissionId',
+  '/packages/accounts/:account/products/:productId/submissions/:submissionId',
+] as const;
+
+/** The account that a request is about: the path's, where that names a submission, else the chosen one. */
+function accountOf(request: FastifyRequest, choice: AccountChoice): string | undefined {
+  if ((request.params as SubmissionParams).productId === undefined) return choice.label;
+  const key = submissionOf(request);
+  const fault = accountFault(key, choice);
+  if (fault === null) return key.account;
+  throw new BadUserInput(`The path behind /packages/ is no id to use here. ${fault}`);
+}
+
+interface SubmissionParams {
+  readonly account?: string;
+  readonly productId?: string;
+  readonly submissionId?: string;
+}
 
 /** The submission that a path names. @throws BadUserInput when it can name none. */
 export function submissionOf({ params }: FastifyRequest): SubmissionKey {
-  const { productId, submissionId } = params as Record<'productId' | 'submissionId', string>;
-  const key = readNodeId(`products/${productId}/submissions/${submissionId}`);
+  const { account, productId, submissionId } = params as SubmissionParams;
+  const key = readNodeId(`${accountPrefix(account)}products/${productId}/submissions/${submissionId}`);
   if (key?.kind === 'submission') return key;
   throw new BadUserInput(
     'The path must name a submission by two numbers, such as ' +

@@ -13,7 +13,7 @@ export function addPackagesRoutes(app: FastifyInstance<Server>, parts: PackagesR
   app.addHook('onRequest', async (request, reply) => {
     checkOrigin(parts.doorkeeper, request.headers);
     if (request.method !== 'PUT') checkFetchSite(request.headers);
-    reply.header('cache-control', 'no-store');
+    reply.header('cache-control', 'private, no-store');
     reply.raw.once('close', parts.transfers.begin());
   });
   leaveContinueToUploads(app.server, `${parts.basePath}/packages/`);

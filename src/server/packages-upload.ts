@@ -3,17 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { readSha256 } from '../transfer/content-digest.ts';
 import type { IncomingPackage } from '../transfer/incoming-package.ts';
-import type { TransferCall } from '../transfer/transfer-call.ts';
 import { writeNodeId } from '../values/node-id.ts';
 import { callerOf } from './admit.ts';
 import { type AuditedUpload, auditUpload } from './audit-upload.ts';
 import { HttpError } from './http-error.ts';
 import {
+  type Carrying,
   type CarryPackage,
   type PackagesRouteParts,
   packagesHandler,
   submissionOf,
-  submissionPath,
+  submissionPaths,
 } from './packages-handler.ts';
 import { receivePackage } from './receive-package.ts';
 
@@ -24,35 +24,37 @@ export function addUploadRoutes(app: FastifyInstance, parts: PackagesRouteParts)
   const put = (path: string, upload: Upload) =>
     app.put(`${basePath}${path}`, options, packagesHandler(parts, receiving(parts, upload)));
 
-  put(submissionPath, (incoming, request, call) => {
-    const [key, commit] = [submissionOf(request), readCommit(request.query)];
-    return auditUpload(packages.audit, { ...about(request), touched: [writeNodeId(key)], commit }, () =>
-      packages.transfer.upload({ ...incoming, key, commit }, call),
-    );
+  for (const path of submissionPaths)
+    put(path, (incoming, request, { account, transfer, call }) => {
+      const [key, commit] = [submissionOf(request), readCommit(request.query)];
+      const about = { ...aboutUpload(request, account), touched: [writeNodeId(key)], commit };
+      return auditUpload(packages.audit, about, () => transfer.upload({ ...incoming, key, commit }, call));
+    });
+  put('/packages/preprod', (incoming, request, { account, transfer, call }) => {
+    const about = { ...aboutUpload(request, account), touched: ['preprod'], commit: false };
+    return auditUpload(packages.audit, about, () => transfer.uploadPreprod(incoming, call));
   });
-  put('/packages/preprod', (incoming, request, call) =>
-    auditUpload(packages.audit, { ...about(request), touched: ['preprod'], commit: false }, () =>
-      packages.transfer.uploadPreprod(incoming, call),
-    ),
-  );
 }
 
-function about(request: FastifyRequest): Pick<AuditedUpload, 'caller' | 'correlationId'> {
-  return { caller: callerOf(request).id, correlationId: request.id };
+function aboutUpload(
+  request: FastifyRequest,
+  account: string | undefined,
+): Pick<AuditedUpload, 'caller' | 'account' | 'correlationId'> {
+  return { caller: callerOf(request).id, account, correlationId: request.id };
 }
 
 type Upload = (
   incoming: IncomingPackage,
   request: FastifyRequest,
-  call: TransferCall,
+  carrying: Carrying,
 ) => Promise<Readonly<Record<keyof object, unknown>>>;
 
 function receiving({ clock, crowd }: PackagesRouteParts, upload: Upload): CarryPackage {
-  return async (request, reply, call) => {
+  return async (request, reply, carrying) => {
     const leave = crowd.enter('uploads');
     const { discard, ...body } = receivePackage(request.raw, clock);
     try {
-      return await upload({ ...body, ...promises(request, reply) }, request, call);
+      return await upload({ ...body, ...promises(request, reply) }, request, carrying);
     } finally {
       discard();
       leave();

@@ -1,13 +1,16 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
 import type { Documents, FoundDocument } from '../documents/documents.ts';
+import { BadUserInput } from '../errors/bad-user-input.ts';
 import { createReading } from '../memory/reading.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import type { Bill, Till } from '../price/till.ts';
+import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { admitOperation, type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
+import type { ChooseAccount } from './choose-account.ts';
 import { documentRefusal } from './document-refusal.ts';
 import { formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
@@ -31,6 +34,7 @@ export interface RunOperationParts {
   readonly guard: DocumentGuard;
   readonly till: Till;
   readonly buildContext: BuildContext;
+  readonly choose: ChooseAccount;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observer: OperationObserver;
@@ -50,8 +54,9 @@ export function createRunOperation(parts: RunOperationParts): RunOperation {
     const scope: OperationScope = {
       correlationId: request.correlationId,
       deadline: startedAt + parts.requestTimeoutMs,
-      account: request.account,
+      accounts: unlabelled,
       cost: { upstreamCalls: 0 },
+      calls: new Map(),
       reading: createReading(request.maxAgeMs),
     };
     const record: OperationRecord = {};
@@ -82,8 +87,9 @@ async function execute(
 ): Promise<OperationAnswer> {
   let bill: Bill | undefined;
   let document: FoundDocument | undefined;
+  let accounts = unlabelled;
   const admit: RecordedContext[typeof admitOperation] = async (operation) => {
-    bill = await parts.till.open({ ...operation, caller }).catch((error: unknown) => {
+    bill = await parts.till.open({ ...operation, caller, accounts }).catch((error: unknown) => {
       throw forApollo(error);
     });
     record.price = bill.price;
@@ -92,9 +98,10 @@ async function execute(
     document?.keep();
   };
   try {
+    accounts = parts.choose(request.account, caller);
     document = await parts.documents.find(request);
     parts.guard.check(document.text ?? '', request.variables);
-    const context = await parts.buildContext(scope, caller);
+    const context = await parts.buildContext({ ...scope, accounts }, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
     const response = await parts.apollo.executeOperation(toApollo(request, document.text), { contextValue });
     return toAnswer(parts, response, scope, record);
@@ -103,12 +110,17 @@ async function execute(
     record.errors = [thrown];
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
     const { status, headers } = priceRefusal(thrown) ??
-      documentRefusal(thrown) ?? { status: 500, headers: {} };
+      documentRefusal(thrown) ?? { status: statusOf(thrown), headers: {} };
     return { status, headers, body: { errors, extensions: extensionsOf(parts, scope) } };
   } finally {
     // Before the answer, so that whoever asks next finds the change in the till.
-    await bill?.settle(scope.cost.upstreamCalls);
+    await bill?.settle(scope.calls);
   }
+}
+
+/** What is refused before it is an operation was asked for wrongly; all else is our own fault. */
+function statusOf(error: Error): number {
+  return error instanceof BadUserInput ? 400 : 500;
 }
 
 function toApollo(request: OperationRequest, query: string | undefined): GraphQLRequest {

@@ -15,10 +15,12 @@ import { createReading } from '../memory/reading.ts';
 import type { DocumentGuard } from '../price/document-guard.ts';
 import { priceLimits } from '../price/price-limits.ts';
 import type { Bill, Till } from '../price/till.ts';
+import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
+import type { ChooseAccount } from './choose-account.ts';
 import type { Crowd } from './crowd.ts';
 import { formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
@@ -56,6 +58,7 @@ export interface RunSubscriptionParts {
   readonly till: Till;
   readonly runOperation: RunOperation;
   readonly buildContext: BuildContext;
+  readonly choose: ChooseAccount;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly observer: OperationObserver;
@@ -106,6 +109,7 @@ class Subscription {
   readonly #caller: Caller;
   readonly #document: DocumentNode;
   readonly #name: { readonly name?: string };
+  #accounts = unlabelled;
 
   constructor(
     parts: RunSubscriptionParts,
@@ -122,18 +126,19 @@ class Subscription {
   }
 
   async open(): Promise<Streamed> {
-    const scope = this.#scope();
     const startedAt = this.#parts.clock.now();
     try {
+      this.#accounts = this.#parts.choose(this.#request.account, this.#caller);
       // Refused before anything is watched; what an event costs is set aside when it comes.
       const bill = await this.#bill();
-      await bill.settle(0);
+      await bill.settle(new Map());
+      const scope = this.#scope();
       const source = await createSourceEventStream(await this.#execution(scope));
       if (Symbol.asyncIterator in source)
         return { kind: 'stream', events: this.#events(source[Symbol.asyncIterator]()) };
       return this.#refusal(source, scope, startedAt);
     } catch (error) {
-      return this.#refusal(failed(error), scope, startedAt);
+      return this.#refusal(failed(error), this.#scope(), startedAt);
     }
   }
 
@@ -185,7 +190,7 @@ class Subscription {
     } catch (error) {
       return failed(error);
     } finally {
-      await bill?.settle(scope.cost.upstreamCalls);
+      await bill?.settle(scope.calls);
     }
   }
 
@@ -194,7 +199,8 @@ class Subscription {
     const operation = getOperationAST(this.#document, operationName);
     if (!operation) throw new Error('a subscription without an operation');
     const { till } = this.#parts;
-    return till.open({ document: this.#document, operation, variables, caller: this.#caller });
+    const [document, caller, accounts] = [this.#document, this.#caller, this.#accounts];
+    return till.open({ document, operation, variables, caller, accounts });
   }
 
   async #execution(scope: OperationScope) {
@@ -233,12 +239,13 @@ class Subscription {
   }
 
   #scope(): OperationScope {
-    const { correlationId, account } = this.#request;
+    const { correlationId } = this.#request;
     return {
       correlationId,
-      account,
+      accounts: this.#accounts,
       deadline: this.#now() + this.#parts.requestTimeoutMs,
       cost: { upstreamCalls: 0 },
+      calls: new Map(),
       // An event says what is new: nothing beside it may be older.
       reading: createReading(0),
     };

@@ -12,7 +12,7 @@ import { createSchema } from '../resolvers/schema.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { openAccount } from './account.ts';
+import { openAccounts } from './accounts.ts';
 import { auditMutations } from './audit-mutations.ts';
 import { createFetchJson } from './fetch-json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -39,27 +39,28 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   const metrics = createMetrics({ version, upstream: upstream.name });
   const known = await knowCallers(config, parts, metrics);
   const tracer = tracerOf(version);
-  const account = await openAccount({ ...parts, config, metrics, ...(tracer && { tracer }) });
+  const accounts = await openAccounts({ ...parts, config, metrics, ...(tracer && { tracer }) });
   const gateway = await startGateway(config, {
-    schema: auditMutations(schema, account.audit),
-    buildContext: account.buildContext,
-    packages: account,
+    schema: auditMutations(schema, accounts.audit),
+    buildContext: accounts.buildContext,
+    choose: accounts.choose,
+    packages: accounts,
     upstream: upstream.name,
     ...known,
-    documents: createDocuments({ persisted: createPersistedQueries(account.store), ...trusted }),
-    counter: account.store,
-    ready: account.ready,
+    documents: createDocuments({ persisted: createPersistedQueries(accounts.store), ...trusted }),
+    counter: accounts.store,
+    ready: accounts.ready,
     metrics,
     clock,
     logger,
     ...(tracer && { tracer }),
   }).catch(async (error: unknown) => {
     known.callers?.close();
-    await account.close();
+    await accounts.close();
     throw error;
   });
   logger.info({ version, upstream: upstream.name, port: gateway.port }, 'listening');
-  account.warmUp().then(
+  accounts.warmUp().then(
     () => logger.info({ upstream: upstream.name }, 'warmed up'),
     (error: unknown) => logger.error({ detail: String(error) }, 'warming up failed'),
   );
@@ -68,7 +69,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     async close(graceMs) {
       await gateway.close(graceMs);
       known.callers?.close();
-      await account.close();
+      await accounts.close();
     },
   };
 }

@@ -14,6 +14,7 @@ import { createTill } from '../price/till.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createApollo } from './apollo.ts';
+import { type ChooseAccount, onlyAccount } from './choose-account.ts';
 import { createCrowd } from './crowd.ts';
 import { createDoor } from './door.ts';
 import { type DoorLimits, doorLimits } from './door-limits.ts';
@@ -42,6 +43,8 @@ export type DoorConfig = Pick<Config, 'host' | 'port' | 'basePath' | 'corsOrigin
 export interface GatewayParts {
   readonly schema: GraphQLSchema;
   readonly buildContext: BuildContext;
+  /** Which accounts an operation may use; without it there is one, which has no label. */
+  readonly choose?: ChooseAccount;
   /** The way of packages; without it there are no routes for them. */
   readonly packages?: PackagesUpstream;
   readonly upstream: UpstreamName;
@@ -88,7 +91,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     onLoopback: parts.callers === undefined && isLoopback(config.host),
     origins: new Set(config.corsOrigins),
   };
-  const { callers = everybody } = parts;
+  const { callers = everybody, choose = onlyAccount } = parts;
   const apollo = createApollo(parts.schema, parts.logger);
   await apollo.start();
   const [work, transfers] = [createWorkInFlight(), createWorkInFlight()];
@@ -99,6 +102,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const prices = { ...priceLimits, ...parts.priceLimits };
   const running = {
     ...parts,
+    choose,
     apollo,
     documents: parts.documents ?? createDocuments(),
     guard: createDocumentGuard(prices),
@@ -127,10 +131,12 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   });
 
   const ways = { runOperation, runStreaming, eventStreams };
-  await app.register(async (scope) => addGraphqlRoute(scope, { path, doorkeeper, callers, crowd, ...ways }));
+  await app.register(async (scope) =>
+    addGraphqlRoute(scope, { path, doorkeeper, callers, choose, crowd, ...ways }),
+  );
   const { packages } = parts;
   if (packages !== undefined) {
-    const routes = { ...parts, packages, basePath, doorkeeper, transfers, crowd, budgets };
+    const routes = { ...parts, packages, choose, basePath, doorkeeper, transfers, crowd, budgets };
     await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
   }
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };

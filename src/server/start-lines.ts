@@ -8,15 +8,25 @@ export interface StartFacts {
   readonly upstream: AddressedUpstream;
   /** The emulator runs in this process. */
   readonly embedded: boolean;
+  /** The labels of the accounts; empty where the one account has none. */
+  readonly accounts?: readonly string[];
   /** Who may call; undefined for everybody on this machine. */
   readonly callers?: CallersFile | undefined;
 }
 
 /** The start lines: what is served, and the address to open. */
-export function startLines({ version, url, upstream, embedded, callers }: StartFacts): string[] {
+export function startLines({
+  version,
+  url,
+  upstream,
+  embedded,
+  accounts = [],
+  callers,
+}: StartFacts): string[] {
   return [
     `Hardware Gateway ${version}`,
     ...upstreamLines(upstream, embedded),
+    ...(accounts.length > 0 ? [`  Accounts  ${accounts.join(', ')}`] : []),
     ...callersLines(callers),
     `  Open      ${url}/`,
     `  GraphQL   ${url}/graphql`,

@@ -71,7 +71,7 @@ export function createWebSocketProtocol(parts: WebSocketProtocolParts): WebSocke
       if (stopped) return [new AnsweredError({ message: 'The gateway is shutting down. Connect again.' })];
       const visitor = welcomed.get(extra);
       if (visitor === undefined) throw new Error('an operation came before its sender was known');
-      const operation = toOperation(payload);
+      const operation = toOperation(payload, visitor);
       const ofSocket = Object.keys(subscriptions).length;
       const streamed = await runInCrowd(crowd, { ...operation, ofSocket }, () =>
         runStreaming(operation, visitor.caller),
@@ -146,13 +146,17 @@ class AnsweredError extends GraphQLError {
   }
 }
 
-function toOperation({ query, operationName, variables, extensions }: SubscribePayload) {
+function toOperation(
+  { query, operationName, variables, extensions }: SubscribePayload,
+  { account }: Welcomed,
+) {
   return {
     query,
     operationName: operationName ?? undefined,
     variables: variables ?? undefined,
     extensions: extensions ?? undefined,
     correlationId: randomUUID(),
+    account,
     maxAgeMs: askedAge(extensions?.['cacheControl']),
   };
 }

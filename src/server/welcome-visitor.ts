@@ -6,14 +6,19 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import { Forbidden } from '../errors/identity-errors.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Logger } from '../values/logger.ts';
+import { accountHeader } from './choose-account.ts';
 import type { Visitor } from './websocket-protocol.ts';
 
 /** A visitor whose caller is known. */
 export interface Welcomed {
   readonly caller: Caller;
+  /** The label of the account that it asks for, by `account` among its connection parameters, or by the header. */
+  readonly account: string | undefined;
   /** To be called when the socket has gone. */
   leave(): void;
 }
+
+type Params = Readonly<Record<string, unknown>> | undefined | null;
 
 /**
  * Asks a visitor who it is, when it connects: by its connection parameters, or by the headers of the request that became
@@ -21,7 +26,7 @@ export interface Welcomed {
  */
 export async function welcomeVisitor(
   visitor: Visitor,
-  connectionParams: Readonly<Record<string, unknown>> | undefined | null,
+  connectionParams: Params,
   { callers, logger }: { readonly callers: Callers; readonly logger: Logger },
 ): Promise<Welcomed | undefined> {
   const correlationId = randomUUID();
@@ -29,7 +34,8 @@ export async function welcomeVisitor(
     const shown = whatIsShown(visitor, connectionParams);
     const caller = await callers.identify(shown, { correlationId, address: visitor.address });
     if (!caller.roles.has('reader')) throw new Forbidden('reader');
-    return { caller, leave: callers.whenGone(caller, () => visitor.close(4403, 'Forbidden')) };
+    const account = askedBy(visitor, connectionParams);
+    return { caller, account, leave: callers.whenGone(caller, () => visitor.close(4403, 'Forbidden')) };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     logger.info({ correlationId, reason: error.message }, 'connection refused');
@@ -38,7 +44,13 @@ export async function welcomeVisitor(
   }
 }
 
-function whatIsShown({ headers }: Visitor, connectionParams: Parameters<typeof lowerCaseNames>[0]): Shown {
+function askedBy({ headers }: Visitor, connectionParams: Params): string | undefined {
+  const shown = lowerCaseNames(connectionParams);
+  const asked = shown['account'] ?? shown[accountHeader] ?? headers[accountHeader];
+  return asked === undefined ? undefined : String(asked);
+}
+
+function whatIsShown({ headers }: Visitor, connectionParams: Params): Shown {
   const shown = lowerCaseNames(connectionParams);
   return shown['authorization'] === undefined && shown['x-api-key'] === undefined ? headers : shown;
 }

@@ -48,6 +48,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 4000,
       basePath: '',
+      accounts: [],
       cacheUrl: undefined,
       cacheSecrets: [],
       upstreamTimeoutMs: 15_000,

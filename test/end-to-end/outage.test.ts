@@ -29,7 +29,9 @@ function read(n: number) {
 
 async function metric(name: string): Promise<number> {
   const text = await (await fetch(`${stage.gateway.url}/metrics`)).text();
-  return Number(new RegExp(`^hardware_gateway_${name} (\\d+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+  return Number(
+    new RegExp(`^hardware_gateway_${name}\\{account="default"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? Number.NaN,
+  );
 }
 
 describe('an outage of the service', () => {

@@ -73,8 +73,8 @@ describe('a 429 that asks for more time than callers have', () => {
     expect(Date.parse(data.rateLimit.pausedUntil)).toBeGreaterThan(Date.now() + 20_000);
     expect(Date.parse(data.rateLimit.lastThrottledAt)).toBeLessThanOrEqual(Date.now());
     const metrics = await (await fetch(`${stage.gateway.url}/metrics`)).text();
-    expect(metrics).toMatch(/^hardware_gateway_throttle_pauses_total 1$/m);
-    expect(metrics).toMatch(/^hardware_gateway_throttle_pause_seconds_total 30$/m);
+    expect(metrics).toMatch(/^hardware_gateway_throttle_pauses_total\{account="default"\} 1$/m);
+    expect(metrics).toMatch(/^hardware_gateway_throttle_pause_seconds_total\{account="default"\} 30$/m);
     expect(
       stage.gateway.log().some(({ msg, pauseMs }) => msg === 'account paused' && pauseMs === 30_000),
     ).toBe(true);

@@ -11,6 +11,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
+  'docs/accounts.md',
   'docs/architecture.md',
   'docs/callers.md',
   'docs/documents.md',

@@ -35,6 +35,14 @@ describe('a budget of 10 calls a minute', () => {
     await expect(budgets.reserve(grafana, 10)).resolves.toBeDefined();
   });
 
+  test('is one for each account', async () => {
+    const budgets = createBudgets({ clock: fakeClock(0) });
+    await budgets.reserve(grafana, 10, 'main');
+    await expect(budgets.reserve(grafana, 1, 'main')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await expect(budgets.reserve(grafana, 10, 'other')).resolves.toBeDefined();
+    await expect(budgets.reserve(grafana, 10)).resolves.toBeDefined();
+  });
+
   test('is set aside for what is under way, and given back when that turns out cheaper', async () => {
     const budgets = createBudgets({ clock: fakeClock(0) });
     const first = await budgets.reserve(grafana, 7);

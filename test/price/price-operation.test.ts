@@ -1,14 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { getOperationAST, parse, validate } from 'graphql';
 import { priceOperation } from '../../src/price/price-operation.ts';
+import { type AccountChoice, unlabelled } from '../../src/values/account-choice.ts';
 import { schema } from '../kit/run-document.ts';
 
 function price(text: string, variables: Record<string, unknown> = {}) {
+  const { callsOf: _, ...total } = priceInAccounts(text, variables, unlabelled);
+  return total;
+}
+
+function priceInAccounts(text: string, variables: Record<string, unknown>, accounts: AccountChoice) {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   const operation = getOperationAST(document);
   if (operation == null) throw new Error('no operation');
-  return priceOperation(document, operation, variables);
+  return priceOperation(document, operation, variables, undefined, accounts);
 }
 
 const label = 'products/7/submissions/8/shippingLabels/9';
@@ -91,4 +97,51 @@ test('the price of an event is what is asked for beside the thing itself', () =>
   const subscription =
     'subscription { submissionUpdated(id: "products/7/submissions/8") { progress product { name } } }';
   expect(price(subscription)).toEqual({ calls: 1, nodes: 2 });
+});
+
+describe('the calls of each account', () => {
+  const accounts = { labels: ['main', 'other'], label: 'main', named: false };
+  const callsOf = (text: string, variables: Record<string, unknown> = {}, choice: AccountChoice = accounts) =>
+    Object.fromEntries(priceInAccounts(text, variables, choice).callsOf);
+
+  test('are those of its ids, and for fields without one those of the chosen account', () => {
+    const ids = [
+      'accounts/main/products/1',
+      'accounts/other/products/1',
+      'accounts/other/audiences/9f4f44d8-1c2b-4d3e-8f90-0123456789ab',
+    ];
+    const query =
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { submissions { nodes { id } } } } audiences { id } }';
+    expect(callsOf(query, { ids })).toEqual({ main: 2 + 1, other: 2 + 1 });
+    expect(callsOf('{ products { nodes { id } } }', {}, { ...accounts, label: 'other' })).toEqual({
+      other: 1,
+    });
+  });
+
+  test('share what is one thing: by its numbers, and by its id', () => {
+    expect(
+      callsOf('{ product(productId: "7") { name } node(id: "accounts/main/products/7") { id } }'),
+    ).toEqual({ main: 1 });
+  });
+
+  test('are none for ids that are refused', () => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    expect(callsOf(query, { ids: ['accounts/third/products/1', 'products/1'] })).toEqual({});
+    const named = { ...accounts, named: true };
+    expect(callsOf(query, { ids: ['accounts/other/products/1'] }, named)).toEqual({});
+  });
+
+  test('of a change are those of what it names, and of an event those of what is watched', () => {
+    const update =
+      'mutation ($id: ID!) { updateProduct(input: { id: $id, name: "x" }) { product { name } } }';
+    expect(callsOf(update, { id: 'accounts/other/products/1' })).toEqual({ other: 2 });
+    const both = `mutation ($id: ID!) { a: updateProduct(input: { id: $id, name: "x" }) { product { id } }
+      b: commitSubmission(input: { id: "accounts/main/products/1/submissions/2" }) { submission { id } } }`;
+    expect(callsOf(both, { id: 'accounts/other/products/1' })).toEqual({ other: 1, main: 1 });
+    expect(
+      callsOf(
+        'subscription { submissionUpdated(id: "accounts/other/products/7/submissions/8") { product { name } } }',
+      ),
+    ).toEqual({ other: 1 });
+  });
 });

@@ -4,11 +4,12 @@ import { BadUserInput } from '../../src/errors/bad-user-input.ts';
 import { Forbidden } from '../../src/errors/identity-errors.ts';
 import { UpstreamForbidden, UpstreamTimeout } from '../../src/errors/upstream-errors.ts';
 import { createSchema } from '../../src/resolvers/schema.ts';
-import { accountLabel, createAudit } from '../../src/server/audit.ts';
+import { accountName, createAudit } from '../../src/server/audit.ts';
 import { auditMutations } from '../../src/server/audit-mutations.ts';
 import { auditUpload } from '../../src/server/audit-upload.ts';
 import { readTypeDefs } from '../../src/server/package-files.ts';
 import { TransferRefused } from '../../src/transfer/transfer-refused.ts';
+import { type AccountChoice, unlabelled } from '../../src/values/account-choice.ts';
 import { heldRoles, type Role } from '../../src/values/role.ts';
 import { capturedLogger } from '../kit/captured-logger.ts';
 
@@ -23,7 +24,11 @@ const base = { caller: 'ci', correlationId: 'c-1', account: '11111111/22222222' 
 /** Runs `commitSubmission` with a resolver that ends as told, and gives the lines of the account book. */
 async function audited(
   commit: () => unknown,
-  { granted = 'submitter', input = `id: "${submission}"` }: { granted?: Role; input?: string } = {},
+  {
+    granted = 'submitter',
+    input = `id: "${submission}"`,
+    accounts = unlabelled,
+  }: { granted?: Role; input?: string; accounts?: AccountChoice } = {},
 ) {
   const logger = capturedLogger();
   const schema = createSchema(readTypeDefs());
@@ -35,7 +40,11 @@ async function audited(
   await graphql({
     schema,
     source: `mutation { commitSubmission(input: { ${input} }) { userErrors { code } } }`,
-    contextValue: { caller: { id: 'ci', roles: heldRoles([granted]) }, correlationId: 'c-1' },
+    contextValue: {
+      caller: { id: 'ci', roles: heldRoles([granted]) },
+      correlationId: 'c-1',
+      accounts,
+    },
   });
   return logger.lines
     .filter(({ message }) => message === 'audit')
@@ -103,6 +112,15 @@ describe('the line for a mutation', () => {
     ]);
   });
 
+  test('names the account of the thing, or else the one that the request is about', async () => {
+    const accounts = { labels: ['main', 'other'], label: 'main', named: false };
+    const input = `id: "accounts/other/${submission}"`;
+    expect(await audited(refusing('X'), { input, accounts })).toMatchObject([
+      { account: 'other', touched: [`accounts/other/${submission}`] },
+    ]);
+    expect(await audited(refusing('X'), { input: 'id: "7"', accounts })).toMatchObject([{ account: 'main' }]);
+  });
+
   test('never quotes what is no node id, nor a code that is none', async () => {
     const lines = await audited(refusing('a canary\nforged'), { input: 'id: "canary"' });
     expect(lines).toEqual([
@@ -114,7 +132,7 @@ describe('the line for a mutation', () => {
 describe('the lines for a package', () => {
   async function lines(commit: boolean, upload: () => Promise<object>) {
     const logger = capturedLogger();
-    const about = { caller: 'ci', touched: [submission], correlationId: 'c-1', commit };
+    const about = { caller: 'ci', account: undefined, touched: [submission], correlationId: 'c-1', commit };
     await auditUpload(createAudit(logger, base.account), about, upload).catch(() => undefined);
     return logger.lines.map(({ fields }) => [fields['action'], fields['outcome'], fields['codes']]);
   }
@@ -147,5 +165,5 @@ describe('the lines for a package', () => {
 
 test('an account is named by the beginnings of its tenant and application', () => {
   const ids = { tenantId: '11111111-aaaa', clientId: '22222222-bbbb' };
-  expect(accountLabel(ids)).toBe('11111111/22222222');
+  expect(accountName(ids)).toBe('11111111/22222222');
 });

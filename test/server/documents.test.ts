@@ -165,7 +165,7 @@ describe('the answer to a GET of a document by its hash', () => {
     const response = await get(await registered(), named(first));
     expect(response.headers.get('etag')).toMatch(/^"[\w-]{43}"$/);
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
-    expect(response.headers.get('vary')).toBe('Origin, accept, authorization, x-api-key, x-hardware-account');
+    expect(response.headers.get('vary')).toBe('Origin, Authorization, X-API-Key, X-Hardware-Account, Accept');
   });
 
   test('is 304 without a body for whoever has it, however the tag is sent', async () => {

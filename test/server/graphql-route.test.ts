@@ -157,7 +157,7 @@ describe('a well-formed request', () => {
       headers,
       body: '{"query":"{ unavailable }"}',
     });
-    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'private, no-store']);
   });
 
   test('that offers another protocol, as Java does with every first request, is served in HTTP/1.1', async () => {

@@ -203,7 +203,7 @@ describe('more packages than the gateway carries', () => {
       finish = resolve;
     });
     let underWay = 0;
-    const packages = {
+    const account = {
       transfer: {
         async uploadPreprod() {
           underWay += 1;
@@ -212,8 +212,8 @@ describe('more packages than the gateway carries', () => {
         },
       },
       transferCall: () => ({}),
-      audit() {},
-    } as unknown as PackagesUpstream;
+    } as unknown as ReturnType<PackagesUpstream['of']>;
+    const packages: PackagesUpstream = { of: () => account, audit() {} };
     const gateway = await startTinyGateway({}, { packages, limits: { uploads: 1 } });
     const put = () => rawRequest(`${gateway.url}/packages/preprod`, { method: 'PUT', body: 'package' });
     const first = put();

@@ -24,9 +24,14 @@ describe('the start lines', () => {
   });
 
   test('say who may call, where callers are declared', () => {
-    const callers = { path: '/etc/callers.yaml', text: '', declared: { keys: [], issuers: [] } };
+    const callers = { path: '/etc/callers.yaml', text: '', labels: [], declared: { keys: [], issuers: [] } };
     expect(startLines({ ...facts, callers }).join('\n')).toContain('/etc/callers.yaml');
     expect(startLines(facts).join('\n')).not.toContain('Callers');
+  });
+
+  test('say which accounts are served, where there are several', () => {
+    expect(startLines({ ...facts, accounts: ['main', 'other'] })).toContain('  Accounts  main, other');
+    expect(startLines(facts).join('\n')).not.toContain('Accounts');
   });
 
   test('say that an emulator invents its data, and how to leave it', () => {

@@ -39,11 +39,13 @@ test('/metrics counts operations, upstream calls, tokens, cache, pauses and unkn
   await gateway.post({ query: '{ hello }' });
   await gateway.post({ query: '{ hello unavailable }' });
   await gateway.post({ query: '{' });
-  metrics.rest.upstreamCall('getProduct', 200, 12);
-  metrics.rest.upstreamCall('getProduct', 'cut', 12);
-  metrics.rest.retry('getProduct', 'failed');
-  metrics.rest.tokenRequest('refused');
-  metrics.rest.paused(1_500);
+  const { rest } = metrics.account();
+  rest.upstreamCall('getProduct', 200, 12);
+  metrics.account('other').rest.paused(2_500);
+  rest.upstreamCall('getProduct', 'cut', 12);
+  rest.retry('getProduct', 'failed');
+  rest.tokenRequest('refused');
+  rest.paused(1_500);
   metrics.store.storeCall('get', 'hit', 1);
   metrics.unrecognizedValue('CommitStatus');
 
@@ -56,12 +58,13 @@ test('/metrics counts operations, upstream calls, tokens, cache, pauses and unkn
     'operations_total{type="unknown",outcome="failed"} 1',
     'operation_errors_total{code="UPSTREAM_UNAVAILABLE"} 1',
     'operation_duration_seconds_count{type="query"} 2',
-    'upstream_calls_total{endpoint="getProduct",status="200"} 1',
-    'upstream_calls_total{endpoint="getProduct",status="cut"} 1',
+    'upstream_calls_total{endpoint="getProduct",status="200",account="default"} 1',
+    'upstream_calls_total{endpoint="getProduct",status="cut",account="default"} 1',
     'upstream_retries_total{endpoint="getProduct",reason="failed"} 1',
-    'token_requests_total{result="refused"} 1',
-    'throttle_pauses_total 1',
-    'throttle_pause_seconds_total 1.5',
+    'token_requests_total{result="refused",account="default"} 1',
+    'throttle_pauses_total{account="default"} 1',
+    'throttle_pause_seconds_total{account="default"} 1.5',
+    'throttle_pause_seconds_total{account="other"} 2.5',
     'cache_calls_total{operation="get",result="hit"} 1',
     'unrecognized_values_total{enum="CommitStatus"} 1',
   ]) {

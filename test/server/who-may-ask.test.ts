@@ -53,8 +53,8 @@ describe('Origin', () => {
       expect(answer.status).toBe(200);
       expect(answer.headers).toMatchObject({
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'x-correlation-id, x-hardware-upstream',
-        vary: 'Origin',
+        'access-control-expose-headers': 'x-correlation-id, x-hardware-upstream, x-hardware-account',
+        vary: 'Origin, Authorization, X-API-Key, X-Hardware-Account',
       });
       expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');
     }

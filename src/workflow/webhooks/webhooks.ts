@@ -27,6 +27,8 @@ export interface WebhooksParts {
   /** It should survive a restart, and be shared by replicas. */
   readonly store: Store;
   readonly accountId: string;
+  /** The account's label, which every message bears; undefined for one without. */
+  readonly label?: string | undefined;
   readonly post: PostJson;
   /** Why the service or Entra ID refuses our credentials; undefined when nobody does. */
   readonly refused: () => string | undefined;
@@ -136,7 +138,8 @@ class FollowingWebhooks implements Webhooks {
   /** Puts a message for each webhook that wants it on its way. */
   #send(state: WebhookState, event: WebhookEvent, about: Record<string, unknown>): WebhookState {
     const now = this.#parts.clock.now();
-    const data = { ...about, upstream: this.#parts.upstream };
+    const { label: account, upstream } = this.#parts;
+    const data = { ...about, upstream, ...(account !== undefined && { account }) };
     const body = JSON.stringify({ type: event, timestamp: new Date(now).toISOString(), data });
     const deliveries: Record<string, Delivery> = { ...state.deliveries };
     for (const webhook of this.#parts.webhooks) {

@@ -23,6 +23,13 @@ export type Scalars = {
   Int64: { input: string; output: string; }
 };
 
+/** A Partner Center account of this gateway. */
+export type Account = {
+  __typename?: 'Account';
+  /** What ids begin with (`accounts/{label}/`), and what the header `x-hardware-account` names. */
+  label: Scalars['String']['output'];
+};
+
 /** Further attributes of a product; at most one is set. */
 export type AdditionalAttributes = {
   __typename?: 'AdditionalAttributes';
@@ -643,7 +650,7 @@ export type MutationUpdateSubmissionArgs = {
 
 /** A thing that can be fetched again by its id. */
 export type Node = {
-  /** The resource's name in the service, such as `products/9007199267351835`: readable, and enough to find it again. */
+  /** The resource's name in the service, such as `products/9007199267351835`: readable, and enough to find it again. On a gateway of several accounts it begins with the thing's account, `accounts/main/products/9007199267351835`. */
   id: Scalars['ID']['output'];
 };
 
@@ -913,6 +920,8 @@ export type PublishingSpecificationsInput = {
 /** Everything that can be read. */
 export type Query = {
   __typename?: 'Query';
+  /** The accounts that you may use, the first being the one that fields without an id are about unless the header `x-hardware-account` names another. Empty on a gateway whose one account has no label: its ids begin with `products/` and `audiences/`. Costs no call. */
+  accounts: Array<Account>;
   /** The audiences that this account may target. */
   audiences?: Maybe<Array<Audience>>;
   /** The thing with this id, whatever its type; null when there is none. */

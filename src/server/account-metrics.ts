@@ -1,0 +1,93 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { GateObserver } from '../rest/gate.ts';
+import type { RestObserver } from '../rest/observer.ts';
+import { counter, histogram, prefix } from './metric-kinds.ts';
+
+/** What is counted of the way to one account. */
+export interface AccountMetrics {
+  readonly rest: RestObserver;
+  readonly gate: GateObserver;
+}
+
+/** What the one account of a gateway is called that has no label. */
+const unlabelled = 'default';
+
+/** Makes them; the registry holds them under the account's label. */
+export function createAccountMetrics(registry: Registry): (label?: string) => AccountMetrics {
+  const restOf = countRest(registry);
+  const gateOf = countGate(registry);
+  return (account = unlabelled) => ({ rest: restOf(account), gate: gateOf(account) });
+}
+
+function countRest(registry: Registry): (account: string) => RestObserver {
+  const calls = counter(
+    registry,
+    'upstream_calls',
+    'Requests to the REST API and to blobs',
+    'endpoint',
+    'status',
+    'account',
+  );
+  const duration = histogram(registry, 'upstream_call', 'Time to answer one upstream request', 'endpoint');
+  const retries = counter(registry, 'upstream_retries', 'Requests sent again', 'endpoint', 'reason');
+  const tokens = counter(registry, 'token_requests', 'Requests to Entra ID for a token', 'result', 'account');
+  const pauses = counter(
+    registry,
+    'throttle_pauses',
+    'Pauses of all calls that the service asked for',
+    'account',
+  );
+  const paused = counter(registry, 'throttle_pause_seconds', 'Length of those pauses', 'account');
+  return (account) => {
+    for (const one of [pauses, paused]) one.inc({ account }, 0);
+    return {
+      upstreamCall(endpoint, status, ms) {
+        calls.inc({ endpoint, status: String(status), account });
+        duration.observe({ endpoint }, ms / 1_000);
+      },
+      retry: (endpoint, reason) => retries.inc({ endpoint, reason }),
+      tokenRequest: (result) => tokens.inc({ result, account }),
+      paused(ms) {
+        pauses.inc({ account });
+        paused.inc({ account }, ms / 1_000);
+      },
+    };
+  };
+}
+
+function countGate(registry: Registry): (account: string) => GateObserver {
+  const opened = counter(
+    registry,
+    'breaker_opened',
+    'Times that the service failed most of its calls',
+    'account',
+  );
+  const refused = counter(
+    registry,
+    'breaker_refusals',
+    'Calls refused while the breaker was open',
+    'account',
+  );
+  const retries = counter(
+    registry,
+    'upstream_retries_refused',
+    'Failed calls that the budget let go once only',
+  );
+  const open = new Gauge({
+    name: `${prefix}breaker_open`,
+    help: 'Accounts whose calls are refused now, because the service fails most of them',
+    labelNames: ['account'],
+    registers: [registry],
+  });
+  return (account) => {
+    for (const one of [opened, refused, open]) one.inc({ account }, 0);
+    return {
+      breaker(isOpen) {
+        open.inc({ account }, isOpen ? 1 : -1);
+        if (isOpen) opened.inc({ account });
+      },
+      breakerRefused: () => refused.inc({ account }),
+      retryRefused: () => retries.inc(),
+    };
+  };
+}
