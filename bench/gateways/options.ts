@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 export interface Options {
   /** One setting only, and nothing is written. */
   readonly quick: boolean;
+  /** The folder of `performance.md`, where the whole run writes. */
+  readonly out: string;
   /** Contenders whose name contains one of these, in any letter case; none: all. */
   readonly only: readonly string[];
   /** Questions by their ids; none: all. */
@@ -23,6 +25,7 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       quick: { type: 'boolean' },
+      out: text,
       only: text,
       ask: text,
       rounds: text,
@@ -31,11 +34,23 @@ export function readOptions(args: readonly string[]): Options {
       delay: text,
     },
   });
-  const { quick = false, only, ask, rounds = 3, ms = 700, connections = 16, delay = 0 } = values;
-  if (!quick && args.length > 0)
-    throw new Error('The other options are for --quick: the whole run has fixed ones.');
+  const {
+    quick = false,
+    only,
+    ask,
+    rounds = 3,
+    ms = 600,
+    out = 'docs',
+    connections = 16,
+    delay = 0,
+  } = values;
+  const meaningless = [only, ask, values.rounds, values.connections, values.delay];
+  if (!quick && meaningless.some((value) => value !== undefined)) {
+    throw new Error('Without --quick everything is measured: only --ms and --out go with that.');
+  }
   return {
     quick,
+    out,
     only: list(only?.toLowerCase()),
     ask: list(ask?.toUpperCase()),
     rounds: Number(rounds),

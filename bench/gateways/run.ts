@@ -4,11 +4,15 @@ import { printQuestion } from './print-question.ts';
 import { questions } from './questions.ts';
 import { setStage } from './stage.ts';
 import { summarize } from './summary.ts';
+import { runWhole } from './whole-run.ts';
+import { writeFigures } from './write-figures.ts';
 
 /*
  * The gateway beside its peers, on one fast upstream with the same questions, in turns; every answer is checked.
  *
- *     npm run bench -- --quick                               about a minute
+ *     npm run bench                                          everything, into docs/performance.md; 7 minutes or so
+ *     npm run bench -- --ms=100 --out=FOLDER                 the same in short turns; FOLDER has a performance.md
+ *     npm run bench -- --quick                               one setting, printed; about a minute
  *     npm run bench -- --quick --only=limit,gateway,apollo   contenders whose names contain one of these
  *     npm run bench -- --quick --ask=Q1,Q3                   these questions only
  *     npm run bench -- --quick --connections=64 --delay=20 --rounds=5 --ms=1000
@@ -17,15 +21,28 @@ import { summarize } from './summary.ts';
  * busy machine the second is the one to look at.
  */
 
-const { only, ask, rounds, milliseconds, connections, delay } = readOptions(process.argv.slice(2));
-const stage = await setStage(only);
+/** Whatever hangs, it ends. */
+const longest = 15 * 60_000;
+
+const options = readOptions(process.argv.slice(2));
+const alarm = setTimeout(() => {
+  process.stderr.write('The benchmark took too long, and was ended.\n');
+  process.exit(1);
+}, longest);
+const stage = await setStage(options.only);
 try {
-  for (const absence of stage.absent) console.log(absence);
-  for (const question of questions) {
-    if (ask.length > 0 && !ask.includes(question.id)) continue;
-    const setting = { connections, delay, rounds, milliseconds, answers: 10 };
-    printQuestion(question, summarize(await compare(stage, question, setting, true)));
-  }
+  for (const absence of stage.absent) process.stderr.write(`${absence}\n`);
+  if (options.quick) await compareQuickly();
+  else console.log(await writeFigures(await runWhole(stage, options.milliseconds), options.out));
 } finally {
   await stage.close();
+  clearTimeout(alarm);
+}
+
+async function compareQuickly(): Promise<void> {
+  for (const question of questions) {
+    if (options.ask.length > 0 && !options.ask.includes(question.id)) continue;
+    const setting = { ...options, answers: 10 };
+    printQuestion(question, summarize(await compare(stage, question, setting, true)));
+  }
 }

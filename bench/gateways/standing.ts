@@ -10,15 +10,18 @@ import type { Stage } from './stage.ts';
 export interface Standing {
   /** Milliseconds from the start to the first 200 of `/readyz`, the median of some starts. */
   readonly readyAfter: number;
-  /** Megabytes resident when it is ready, and after a minute of load. */
+  /** Megabytes resident when it is ready, and after the load, a minute by default. */
   readonly resident: { readonly idle: number; readonly loaded: number };
 }
 
 const starts = 5;
-const minute = 60_000;
 
-/** Starts gateways of their own, and asks the last one all questions in turns for a minute, 16 at once. */
-export async function measureStanding(stage: Stage, gateway: Contender): Promise<Standing> {
+/** Starts gateways of their own, and asks the last one all questions for `milliseconds` in all, 16 at once. */
+export async function measureStanding(
+  stage: Stage,
+  gateway: Contender,
+  milliseconds: number,
+): Promise<Standing> {
   const times: number[] = [];
   let last: GatewayProgram | undefined;
   for (let count = 0; count < starts; count += 1) {
@@ -29,7 +32,7 @@ export async function measureStanding(stage: Stage, gateway: Contender): Promise
   if (last === undefined) throw new Error('nothing was started');
   try {
     const idle = residentMb(last.program.process.pid);
-    const pressure = { connections: 16, milliseconds: minute / questions.length, answers: 1 };
+    const pressure = { connections: 16, milliseconds: milliseconds / questions.length, answers: 1 };
     for (const question of questions) await measure(stage, gateway, last, question, pressure);
     return { readyAfter: median(times), resident: { idle, loaded: residentMb(last.program.process.pid) } };
   } finally {

@@ -17,6 +17,7 @@ const documents = [
   'docs/documents.md',
   'docs/emulator.md',
   'docs/operations.md',
+  'docs/performance.md',
   'docs/reliability.md',
   'docs/from-sdcm.md',
   'docs/pipelines.md',

@@ -1,0 +1,57 @@
+import { compare } from './compare.ts';
+import { measureFromMemory } from './from-memory.ts';
+import { plan, type SettingName } from './plan.ts';
+import { questions } from './questions.ts';
+import { measureScale, type Scale } from './scale.ts';
+import type { Stage } from './stage.ts';
+import { measureStanding, type Standing } from './standing.ts';
+import { type Summary, summarize } from './summary.ts';
+
+/** Everything that one whole run found. */
+export interface Figures {
+  /** By setting and question, in the order of the contenders. */
+  readonly rows: ReadonlyMap<SettingName, ReadonlyMap<string, readonly Summary[]>>;
+  /** Q6: a static answer, then the gateway. */
+  readonly fromMemory: readonly Summary[];
+  readonly scale: readonly Scale[];
+  readonly standing: Standing;
+  readonly absent: readonly string[];
+  /** Whose ids are right to the last digit. */
+  readonly exact: ReadonlySet<string>;
+}
+
+/** Measures everything, and says on the way what it is at. `milliseconds` is the time for one turn. */
+export async function runWhole(stage: Stage, milliseconds: number): Promise<Figures> {
+  const gateway = stage.contenders
+    .map(({ contender }) => contender)
+    .find(({ name }) => name === 'Hardware Gateway');
+  if (gateway === undefined) throw new Error('the gateway is missing');
+  const rows = new Map<SettingName, Map<string, readonly Summary[]>>();
+  const settings = plan(milliseconds);
+  // The heaviest first: it warms all for the others.
+  for (const name of ['some', 'many', 'one', 'oneDelayed', 'someDelayed', 'manyDelayed'] as const) {
+    const setting = settings[name];
+    const byQuestion = new Map<string, readonly Summary[]>();
+    for (const question of questions) {
+      say(`${question.id}, ${setting.connections} at once, ${setting.delay} ms of delay`);
+      byQuestion.set(question.id, summarize(await compare(stage, question, setting, name === 'some')));
+    }
+    rows.set(name, byQuestion);
+  }
+  stage.upstream.delay(0);
+  say('Q6, scale, start and memory');
+  return {
+    rows,
+    fromMemory: await measureFromMemory(stage, gateway),
+    scale: await measureScale(stage.upstream.origin),
+    standing: await measureStanding(stage, gateway, milliseconds * 100),
+    absent: stage.absent,
+    exact: new Set(
+      stage.contenders.filter(({ contender }) => contender.exact).map(({ contender }) => contender.name),
+    ),
+  };
+}
+
+function say(what: string): void {
+  process.stderr.write(`${process.uptime().toFixed(0).padStart(4)} s  ${what}\n`);
+}
