@@ -26,7 +26,7 @@ export function chart({ rows }: Figures): string {
     const all = rows.get('some')?.get(id)?.slice(1) ?? [];
     parts.push(text(10, y, `${id}: ${title}`, 'title'));
     const top = y + 8;
-    for (const { name, ofLimit } of all) {
+    for (const { name, ofLimit } of all.filter((one) => Number.isFinite(one.ofLimit))) {
       y += bar + 4;
       const kind = name === 'Hardware Gateway' ? 'gateway' : 'peer';
       const end = place(ofLimit);

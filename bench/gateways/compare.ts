@@ -1,3 +1,5 @@
+import type { Contender } from './contenders.ts';
+import { firstLine } from './first-line.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Question } from './questions.ts';
 import type { Stage } from './stage.ts';
@@ -19,7 +21,10 @@ export type Rounds = readonly { readonly name: string; readonly rounds: readonly
 /** Unmeasured, so that what compiles has compiled. */
 const warmUp = { milliseconds: 600, answers: 30 };
 
-/** Asks all contenders one question in turns, round for round. `warm`: after each was asked for a while unmeasured. */
+/**
+ * Asks all contenders one question in turns, round for round. `warm`: after each was asked for a while unmeasured. Rejects
+ * when the limit or the gateway fails or answers wrongly; a peer that does is noted, and has no figures for the question.
+ */
 export async function compare(
   stage: Stage,
   question: Question,
@@ -28,13 +33,21 @@ export async function compare(
 ): Promise<Rounds> {
   const { connections, delay, rounds, milliseconds, answers } = setting;
   stage.upstream.delay(delay);
-  const turn = (one: Stage['contenders'][number], effort: typeof warmUp) =>
-    measure(stage, one.contender, one.running, question, { connections, ...effort });
-  if (warm) for (const one of stage.contenders) await turn(one, warmUp);
+  const failed = new Set<Contender>();
   const results = stage.contenders.map(({ contender: { name } }) => ({ name, rounds: [] as Measured[] }));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, one] of stage.contenders.entries())
-      results[index]?.rounds.push(await turn(one, { milliseconds, answers }));
+  for (let round = warm ? -1 : 0; round < rounds; round += 1) {
+    const effort = round < 0 ? warmUp : { milliseconds, answers };
+    for (const [index, { contender, running }] of stage.contenders.entries()) {
+      if (failed.has(contender)) continue;
+      try {
+        const measured = await measure(stage, contender, running, question, { connections, ...effort });
+        if (round >= 0) results[index]?.rounds.push(measured);
+      } catch (error) {
+        if (!contender.peer) throw error;
+        failed.add(contender);
+        stage.notes.push(firstLine(error));
+      }
+    }
   }
   return results;
 }

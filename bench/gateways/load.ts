@@ -43,6 +43,9 @@ export interface Loaded {
   readonly busy: number;
 }
 
+/** Milliseconds after which an answer no longer counts as one. */
+const longestWait = 30_000;
+
 /** Answers that were right, by what was asked. */
 const right = new Map<string, Buffer>();
 
@@ -83,7 +86,11 @@ interface Tally {
 }
 
 async function keepAsking(load: Load, tally: Tally, start: number): Promise<void> {
-  const client = new Client(load.origin, { pipelining: 1 });
+  const client = new Client(load.origin, {
+    pipelining: 1,
+    headersTimeout: longestWait,
+    bodyTimeout: longestWait,
+  });
   try {
     while (performance.now() - start < load.milliseconds || tally.next < load.answers) {
       const asked = load.requests[tally.next++ % load.requests.length];

@@ -11,7 +11,7 @@ export function report(figures: Figures, date: Date): string {
   const head = `Taken on ${date.toISOString().slice(0, 10)} by \`${command()}\`. ${machine()}`;
   const picture = '![Answers a second as a ratio to the limit, by question and server](performance.svg)';
   const sections = sectionsOf(figures).map(([title, text]) => `### ${title}\n\n${text}`);
-  return [head, ...figures.absent, picture, ...sections].join('\n\n');
+  return [head, ...figures.notes, picture, ...sections].join('\n\n');
 }
 
 function command(): string {
@@ -57,7 +57,7 @@ function tableOf({ rows, exact }: Figures, name: SettingName, cell: Cell, aim: b
   const lines = names.map((server, index) => {
     const cells = questions.map((question) => {
       const one = byQuestion?.get(question.id)?.[index];
-      return one === undefined ? '' : cell(one, question);
+      return one !== undefined && Number.isFinite(one.perSecond) ? cell(one, question) : '–';
     });
     return [exact.has(server) ? server : `${server} ¹`, ...cells];
   });

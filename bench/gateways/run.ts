@@ -31,9 +31,9 @@ const alarm = setTimeout(() => {
 }, longest);
 const stage = await setStage(options.only);
 try {
-  for (const absence of stage.absent) process.stderr.write(`${absence}\n`);
   if (options.quick) await compareQuickly();
   else console.log(await writeFigures(await runWhole(stage, options.milliseconds), options.out));
+  for (const note of stage.notes) process.stderr.write(`${note}\n`);
 } finally {
   await stage.close();
   clearTimeout(alarm);

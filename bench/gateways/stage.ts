@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Contender, contenders, type Running } from './contenders.ts';
+import { firstLine } from './first-line.ts';
 import { startLoad } from './measure.ts';
 import type { Program } from './program.ts';
 import { startUpstream, type Upstream } from './upstream-program.ts';
@@ -11,8 +12,8 @@ export interface Stage {
   readonly upstream: Upstream;
   readonly load: Program;
   readonly contenders: readonly { readonly contender: Contender; readonly running: Running }[];
-  /** Why a peer is not among them. */
-  readonly absent: readonly string[];
+  /** Why a peer is not among them, or has no figures for a question. */
+  readonly notes: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -26,7 +27,7 @@ export async function setStage(only: readonly string[]): Promise<Stage> {
   const upstream = await startUpstream();
   const load = startLoad();
   const running: { readonly contender: Contender; readonly running: Running }[] = [];
-  const absent: string[] = [];
+  const notes: string[] = [];
   const close = async () => {
     for (const one of running) await one.running.program.stop();
     await load.stop();
@@ -39,16 +40,12 @@ export async function setStage(only: readonly string[]): Promise<Stage> {
     try {
       running.push({ contender, running: await contender.start(upstream.origin, folder) });
     } catch (error) {
-      if (contender.peer) absent.push(`${name} did not run here: ${firstLine(error)}`);
+      if (contender.peer) notes.push(`${name} did not run here: ${firstLine(error)}`);
       else {
         await close();
         throw error;
       }
     }
   }
-  return { upstream, load, contenders: running, absent, close };
-}
-
-function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+  return { upstream, load, contenders: running, notes, close };
 }

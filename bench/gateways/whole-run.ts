@@ -15,7 +15,8 @@ export interface Figures {
   readonly fromMemory: readonly Summary[];
   readonly scale: readonly Scale[];
   readonly standing: Standing;
-  readonly absent: readonly string[];
+  /** What peers could not do. */
+  readonly notes: readonly string[];
   /** Whose ids are right to the last digit. */
   readonly exact: ReadonlySet<string>;
 }
@@ -45,7 +46,7 @@ export async function runWhole(stage: Stage, milliseconds: number): Promise<Figu
     fromMemory: await measureFromMemory(stage, gateway),
     scale: await measureScale(stage.upstream.origin),
     standing: await measureStanding(stage, gateway, milliseconds * 100),
-    absent: stage.absent,
+    notes: stage.notes,
     exact: new Set(
       stage.contenders.filter(({ contender }) => contender.exact).map(({ contender }) => contender.name),
     ),
