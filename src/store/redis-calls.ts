@@ -10,7 +10,7 @@ import { LATE, within } from './within.ts';
 const callMs = 150;
 /** How long Redis is left alone after a failure. */
 const restMs = 3_000;
-/** Calls in a row without an answer after which the connection is given up for a new one: nine seconds or more. */
+/** Calls one after the other without an answer after which the connection is given up for a new one: six seconds or more. */
 const muteLimit = 3;
 
 /** What {@link RedisCalls.run} gives when Redis did not answer or was not asked. */
@@ -50,13 +50,17 @@ export function createRedisCalls({
 }: RedisCallsOptions): RedisCalls {
   let stopped = false;
   let mute = 0;
+  let muteSince = Number.NEGATIVE_INFINITY;
   const breaker = createBreaker(clock, restMs, (away) => {
     if (away) logger.warn({ restMs }, 'shared cache does not answer; memory serves meanwhile');
     else logger.info({}, 'shared cache answers again');
   });
 
   /** A connection can be dead without either end knowing. A server that only stalls loses nothing by a new one. */
-  const renewWhenMute = () => {
+  const renewWhenMute = (startedAt: number) => {
+    // Calls that waited side by side tell of one and the same silence.
+    if (startedAt < muteSince) return;
+    muteSince = clock.now();
     mute += 1;
     if (mute < muteLimit || stopped || !client.isReady) return;
     mute = 0;
@@ -78,7 +82,7 @@ export function createRedisCalls({
         if (value === LATE) {
           breaker.failed();
           tell('timeout');
-          renewWhenMute();
+          renewWhenMute(startedAt);
           return AWAY;
         }
         mute = 0;

@@ -29,7 +29,13 @@ export async function startRealRedis(): Promise<RealRedis> {
     contents: () =>
       withClient(url, async (client) => {
         const entries = new Map<string, string>();
-        for (const key of await client.keys('*')) entries.set(key, (await client.get(key)) ?? '');
+        for (const key of await client.keys('*')) {
+          const isHash = (await client.type(key)) === 'hash';
+          entries.set(
+            key,
+            isHash ? JSON.stringify(await client.hGetAll(key)) : ((await client.get(key)) ?? ''),
+          );
+        }
         return entries;
       }),
     flush: () => withClient(url, async (client) => void (await client.flushAll())),
