@@ -15,6 +15,7 @@ const rooms = {
   memory: ['values', 'errors', 'store', 'dashboard'],
   sources: ['values', 'errors', 'store', 'dashboard'],
   transfer: ['values', 'errors', 'rest', 'sources', 'dashboard'],
+  mirror: ['values', 'errors', 'config', 'store', 'dashboard', 'sources'],
   workflow: ['values', 'errors', 'config', 'store', 'dashboard', 'sources'],
   resolvers: ['values', 'errors', 'dashboard', 'sources', 'workflow', 'generated'],
   server: [
@@ -30,6 +31,7 @@ const rooms = {
     'memory',
     'sources',
     'transfer',
+    'mirror',
     'workflow',
     'resolvers',
   ],

@@ -62,6 +62,8 @@ export interface Config {
   readonly dataDir: string | undefined;
   /** The folder of trusted documents, as an absolute path. */
   readonly queriesDir: string | undefined;
+  /** Where the mirror is kept, as an absolute path; undefined for no mirror. */
+  readonly mirrorDir: string | undefined;
   readonly webhooks: readonly Webhook[];
   /** Who may call; undefined for everybody on this machine. */
   readonly callers: CallersFile | undefined;

@@ -117,6 +117,7 @@ function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'accounts' |
     corsOrigins: set.CORS_ORIGINS,
     dataDir: set.DATA_DIR,
     queriesDir: set.GATEWAY_QUERIES_DIR,
+    mirrorDir: set.MIRROR_DIR,
     logLevel: set.LOG_LEVEL,
     emulatorSpeed: set.EMULATOR_SPEED,
   };

@@ -44,6 +44,7 @@ export const variables = z.object({
   CORS_ORIGINS: originList.default([...sandboxOrigins]),
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
   GATEWAY_ACCOUNTS_FILE: z.string().optional(),
+  MIRROR_DIR: parsed('a folder that can be written to', dataFolder).optional(),
   GATEWAY_CALLERS_FILE: z.string().optional(),
   GATEWAY_WEBHOOKS_FILE: z.string().optional(),
   GATEWAY_QUERIES_DIR: parsed('a folder that can be read', readableFolder).optional(),

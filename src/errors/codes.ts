@@ -15,6 +15,7 @@ export const ErrorCode = {
   UpstreamUnauthenticated: 'UPSTREAM_UNAUTHENTICATED',
   UpstreamForbidden: 'UPSTREAM_FORBIDDEN',
   UpstreamInvalidResponse: 'UPSTREAM_INVALID_RESPONSE',
+  MirrorUnavailable: 'MIRROR_UNAVAILABLE',
   Internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { AddressedUpstream, Config } from '../config/config.ts';
-import { createDashboard } from '../dashboard/dashboard.ts';
+import { createDashboard, type Dashboard } from '../dashboard/dashboard.ts';
 import { ErrorCode } from '../errors/codes.ts';
 import { createGenerations } from '../memory/generations.ts';
 import type { MemoryObserver } from '../memory/memory-observer.ts';
@@ -9,6 +9,8 @@ import { createReadMemory, type ReadMemory } from '../memory/read-memory.ts';
 import { createReading, type Reading } from '../memory/reading.ts';
 import { rememberingDashboard } from '../memory/remembering-dashboard.ts';
 import { createSharedMemory } from '../memory/shared-memory.ts';
+import { feeding } from '../mirror/feed.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import type { BlobReader } from '../rest/blob-reader.ts';
 import type { CallScope, Send } from '../rest/http.ts';
 import type { TokenSource } from '../rest/token-source.ts';
@@ -34,6 +36,8 @@ export interface AccountSourcesParts {
   /** For what must survive a restart. */
   readonly durable: Store;
   readonly send: Send;
+  /** Takes in what passes through. */
+  readonly mirror?: Pick<Mirror, 'note'> | undefined;
   readonly tokens: TokenSource;
   readonly blobs: BlobReader;
   readonly dispatcher: Dispatcher;
@@ -56,7 +60,7 @@ const largestBlobBytes = 32 * 1024 * 1024;
 
 /** Puts them together; nothing is asked and nothing watched yet. */
 export function createAccountSources(parts: AccountSourcesParts): AccountSources {
-  const { label, upstream, durable, send, blobs, clock } = parts;
+  const { label, upstream, durable, blobs, clock } = parts;
   const accountId = `${upstream.tenantId}:${upstream.clientId}`;
   const requestMs = parts.config.requestTimeoutMs;
   const memory = createAccountMemory(durable, accountId, {
@@ -73,7 +77,7 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
     const readBlob = (url: string) => blobs.read(url, limits);
     const { deadline } = calls;
     const dashboard = rememberingDashboard(reads, {
-      dashboard: createDashboard(send, calls),
+      dashboard: dashboardOf(parts, calls),
       deadline,
       reading,
     });
@@ -100,17 +104,24 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
 
 /** What the account remembers of what it read, over all replicas where they share a store. */
 function openReadMemory(parts: AccountSourcesParts, accountId: string): ReadMemory {
-  const { config, store, send, clock, random } = parts;
+  const { config, store, clock, random } = parts;
   const counter = store.shared ? store : undefined;
   return createReadMemory({
     generations: createGenerations({ counter, accountId, clock, random }),
     shared: store.shared ? createSharedMemory(store, accountId, clock) : undefined,
     maxAgeMs: config.memoryMaxAgeMs,
-    background: (deadline) => createDashboard(send, ownScope(deadline)),
+    background: (deadline) => dashboardOf(parts, ownScope(deadline)),
     requestMs: config.requestTimeoutMs,
     clock,
     observer: parts.memoryObserver,
   });
+}
+
+/** The API for the calls of one request; what it answers feeds the mirror. */
+function dashboardOf({ label, send, mirror, clock }: AccountSourcesParts, calls: CallScope): Dashboard {
+  const dashboard = createDashboard(send, calls);
+  if (mirror === undefined) return dashboard;
+  return feeding(dashboard, { note: (seen) => mirror.note(seen), account: label, clock });
 }
 
 /** Why Entra ID refuses our credentials; undefined when it does not. */

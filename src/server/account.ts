@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { Config } from '../config/config.ts';
 import type { DeclaredAccount } from '../config/declared-account.ts';
 import { ErrorCode } from '../errors/codes.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import type { AccountContext } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
 import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
@@ -41,6 +42,7 @@ export interface AccountParts {
   readonly store?: (Store & Counter) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly metrics: Metrics;
+  readonly mirror?: Mirror | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tracer?: Tracer;

@@ -16,6 +16,7 @@ import { openAccounts } from './accounts.ts';
 import { auditMutations } from './audit-mutations.ts';
 import { createFetchJson } from './fetch-json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { openConfiguredMirror } from './open-configured-mirror.ts';
 import { readTypeDefs } from './package-files.ts';
 import { type RunningGateway, startGateway } from './start-gateway.ts';
 
@@ -39,7 +40,8 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   const metrics = createMetrics({ version, upstream: upstream.name });
   const known = await knowCallers(config, parts, metrics);
   const tracer = tracerOf(version);
-  const accounts = await openAccounts({ ...parts, config, metrics, ...(tracer && { tracer }) });
+  const mirror = await openConfiguredMirror(config, parts);
+  const accounts = await openAccounts({ ...parts, config, metrics, mirror, ...(tracer && { tracer }) });
   const gateway = await startGateway(config, {
     schema: auditMutations(schema, accounts.audit),
     buildContext: accounts.buildContext,
@@ -48,6 +50,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     upstream: upstream.name,
     ...known,
     documents: createDocuments({ persisted: createPersistedQueries(accounts.store), ...trusted }),
+    mirror,
     counter: accounts.store,
     ready: accounts.ready,
     metrics,
@@ -57,6 +60,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   }).catch(async (error: unknown) => {
     known.callers?.close();
     await accounts.close();
+    await mirror?.close();
     throw error;
   });
   logger.info({ version, upstream: upstream.name, port: gateway.port }, 'listening');
@@ -70,6 +74,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
       await gateway.close(graceMs);
       known.callers?.close();
       await accounts.close();
+      await mirror?.close();
     },
   };
 }

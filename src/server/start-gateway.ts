@@ -7,6 +7,7 @@ import { everybody } from '../callers/everybody.ts';
 import type { Config, UpstreamName } from '../config/config.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { createDocuments, type Documents } from '../documents/documents.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import { createBudgets, type SharedCounter } from '../price/budgets.ts';
 import { createDocumentGuard } from '../price/document-guard.ts';
 import { type PriceLimits, priceLimits } from '../price/price-limits.ts';
@@ -48,6 +49,8 @@ export interface GatewayParts {
   /** The way of packages; without it there are no routes for them. */
   readonly packages?: PackagesUpstream;
   readonly upstream: UpstreamName;
+  /** The account as tables; without one there are no reports. */
+  readonly mirror?: Mirror | undefined;
   /** Who may call; without it, everybody. */
   readonly callers?: Callers;
   /** Can what lies behind the doors serve? Draining is the doors' own affair. */

@@ -59,6 +59,7 @@ const gatewayStatuses: Readonly<Record<ErrorCode, number>> = {
   [ErrorCode.PersistedQueryNotFound]: 404,
   [ErrorCode.SubscriptionTooSlow]: 429,
   [ErrorCode.UpstreamThrottled]: 429,
+  [ErrorCode.MirrorUnavailable]: 503,
   [ErrorCode.UpstreamTimeout]: 504,
   [ErrorCode.UpstreamUnavailable]: 503,
   [ErrorCode.UpstreamUnauthenticated]: 502,

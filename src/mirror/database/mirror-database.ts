@@ -1,0 +1,13 @@
+import type { MirrorQuery } from '../query/mirror-query.ts';
+import type { RowFormat } from '../query/row-format.ts';
+import type { Cell } from '../schema/tables.ts';
+import type { Operations } from './operations.ts';
+
+/** A database that holds a mirror. Everything may reject with a {@link DatabaseFault}. */
+export interface MirrorDatabase extends Operations {
+  /** The rows of a query in batches, all of one moment however long it takes; leaving the loop gives all back. */
+  rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
+  /** The same as bytes of text, written where the rows are. */
+  bytes(query: MirrorQuery, format: RowFormat): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}

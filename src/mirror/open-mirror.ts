@@ -1,0 +1,169 @@
+import { MirrorUnavailable } from '../errors/mirror-unavailable.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { DatabaseFault } from './database/database-fault.ts';
+import type { MirrorDatabase } from './database/mirror-database.ts';
+import type { AccountStatus, Mirror, MirrorStatus } from './mirror.ts';
+import type { Sighting } from './sightings/sighting.ts';
+
+/** What a mirror is made of. */
+export interface MirrorParts {
+  /** Opens the database, and again whenever it was lost. Rejects with a DatabaseFault. */
+  readonly open: () => Promise<MirrorDatabase>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How far the accounts are. */
+  readonly accounts?: () => readonly AccountStatus[];
+}
+
+/** Between two tries to open a database that was lost. */
+const reopenMs = 10_000;
+
+/** Sightings that wait to be written: some minutes of a busy gateway. Beyond that the oldest are let go. */
+const mostWaiting = 20_000;
+
+/** Sightings in one transaction. */
+const mostAtOnce = 500;
+
+/** Opens a mirror behind; it says by its status when it serves. */
+export function openMirror(parts: MirrorParts): Mirror {
+  return new OpenMirror(parts);
+}
+
+class OpenMirror implements Mirror {
+  readonly #parts: MirrorParts;
+  readonly #closing = new AbortController();
+  #database: MirrorDatabase | undefined;
+  #away: DatabaseFault | undefined;
+  #waiting: Sighting[] = [];
+  #writing: Promise<void> | undefined;
+  #opening: Promise<void>;
+
+  constructor(parts: MirrorParts) {
+    this.#parts = parts;
+    this.#opening = this.#open();
+  }
+
+  status(): MirrorStatus {
+    const accounts = this.#parts.accounts?.() ?? [];
+    const complete = accounts.length > 0 && accounts.every((account) => account.complete);
+    const moments = accounts.map(({ asOf }) => asOf);
+    return {
+      state: this.#database !== undefined ? 'serving' : this.#away !== undefined ? 'away' : 'opening',
+      reason: this.#database === undefined ? this.#reason() : null,
+      complete,
+      asOf: moments.includes(null) ? null : (moments.sort()[0] ?? null),
+      accounts,
+    };
+  }
+
+  note(sightings: readonly Sighting[]): void {
+    this.#waiting.push(...sightings);
+    if (this.#waiting.length > mostWaiting) this.#waiting = this.#waiting.slice(-mostWaiting);
+    this.#writing ??= this.#write();
+  }
+
+  async *rows(query: Parameters<Mirror['rows']>[0]) {
+    yield* this.#guarded(this.#serving().rows(query));
+  }
+
+  async *bytes(...query: Parameters<Mirror['bytes']>) {
+    yield* this.#guarded(this.#serving().bytes(...query));
+  }
+
+  groups(groups: Parameters<Mirror['groups']>[0]) {
+    return this.#ask((database) => database.groups(groups));
+  }
+
+  count(query: Parameters<Mirror['count']>[0]) {
+    return this.#ask((database) => database.count(query));
+  }
+
+  revision() {
+    return this.#ask((database) => database.revision());
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#opening;
+    await this.#writing;
+    const database = this.#database;
+    this.#database = undefined;
+    await database?.close();
+  }
+
+  async #open(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      try {
+        this.#database = await this.#parts.open();
+        if (this.#away !== undefined) this.#parts.logger.info({}, 'mirror serves again');
+        this.#away = undefined;
+        this.#writing ??= this.#write();
+        return;
+      } catch (error) {
+        this.#noteFault(error);
+      }
+      await this.#parts.clock.sleep(reopenMs, this.#closing.signal).catch(() => undefined);
+    }
+  }
+
+  /** Says it once, and not with every try. */
+  #noteFault(error: unknown): DatabaseFault {
+    const fault =
+      error instanceof DatabaseFault ? error : new DatabaseFault('other', 'The mirror failed.', error);
+    if (this.#away?.kind !== fault.kind) {
+      this.#parts.logger.error({ reason: fault.kind }, `no mirror for now: ${fault.message}`);
+    }
+    this.#away = fault;
+    return fault;
+  }
+
+  async #write(): Promise<void> {
+    // What one answer brings is written together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0 && this.#database !== undefined) {
+      const batch = this.#waiting.splice(0, mostAtOnce);
+      await this.#ask((database) => database.take(batch)).catch(() => undefined);
+    }
+    this.#writing = undefined;
+  }
+
+  async #ask<Result>(work: (database: MirrorDatabase) => Promise<Result>): Promise<Result> {
+    const database = this.#serving();
+    try {
+      return await work(database);
+    } catch (error) {
+      throw await this.#lost(database, error);
+    }
+  }
+
+  async *#guarded<Batch>(batches: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+    const database = this.#serving();
+    try {
+      yield* batches;
+    } catch (error) {
+      throw await this.#lost(database, error);
+    }
+  }
+
+  /** After a fault that a new opening may mend, the database is closed and opened anew. */
+  async #lost(database: MirrorDatabase, error: unknown): Promise<MirrorUnavailable> {
+    const fault = this.#noteFault(error);
+    if (this.#database === database && !this.#closing.signal.aborted) {
+      this.#database = undefined;
+      await database.close().catch(() => undefined);
+      this.#opening = this.#open();
+    }
+    return new MirrorUnavailable(this.#reason(), fault);
+  }
+
+  #serving(): MirrorDatabase {
+    if (this.#database === undefined) throw new MirrorUnavailable(this.#reason());
+    return this.#database;
+  }
+
+  #reason(): string {
+    if (this.#away === undefined) return 'The mirror is being opened. Ask again in some seconds.';
+    return `There is no mirror for now. ${this.#away.message} Live queries go on, and the mirror is tried again by itself.`;
+  }
+}

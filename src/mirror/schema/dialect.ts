@@ -1,0 +1,2 @@
+/** The two databases that a mirror can live in. */
+export type Dialect = 'sqlite' | 'postgres';

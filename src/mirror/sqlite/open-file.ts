@@ -1,0 +1,57 @@
+import { Kysely, SqliteDialect } from 'kysely';
+import { createOperations, type Operations } from '../database/operations.ts';
+import { compileQuery } from '../query/compile-query.ts';
+import type { MirrorQuery } from '../query/mirror-query.ts';
+import type { Views } from '../query/views.ts';
+import { migrate } from '../schema/migrate.ts';
+import type { Cell, Tables } from '../schema/tables.ts';
+import { type Connection, connectToRead, connectToWrite } from './connect.ts';
+
+/** A mirror in a file, in the thread that calls it. */
+export interface MirrorFile {
+  readonly operations: Operations;
+  /** The rows of a query as of now, read as they are asked for. */
+  read(query: MirrorQuery): Generator<readonly Cell[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the file, making it when it is not there. @throws the database's error, or a DatabaseFault. */
+export async function openFile(path: string): Promise<MirrorFile> {
+  const connection = connectToWrite(path);
+  try {
+    checkWhole(connection);
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+    await migrate(db, 'sqlite');
+    return {
+      operations: createOperations(db, 'sqlite'),
+      read: (query) => readRows(path, compileQuery(db as unknown as Kysely<Views>, query)),
+      close: () => db.destroy(),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** @throws the database's error when a page is damaged. */
+function checkWhole(connection: Connection): void {
+  const [found] = connection.prepare('pragma quick_check(1)').raw().all() as [unknown[]?];
+  if (found?.[0] === 'ok') return;
+  throw Object.assign(new Error('the check of the file failed'), { code: 'SQLITE_CORRUPT' });
+}
+
+/** Each reader has a connection of its own, which is opened in a millisecond: one left in the middle goes with its moment. */
+function* readRows(
+  path: string,
+  { sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] },
+): Generator<readonly Cell[]> {
+  const connection = connectToRead(path);
+  try {
+    yield* connection
+      .prepare(sql)
+      .raw()
+      .iterate([...parameters]) as IterableIterator<readonly Cell[]>;
+  } finally {
+    connection.close();
+  }
+}

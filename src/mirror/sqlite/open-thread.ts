@@ -1,0 +1,111 @@
+import { Worker } from 'node:worker_threads';
+import { DatabaseFault } from '../database/database-fault.ts';
+import type { MirrorDatabase } from '../database/mirror-database.ts';
+import type { MirrorQuery } from '../query/mirror-query.ts';
+import type { RowFormat } from '../query/row-format.ts';
+import type { Batch, Opened, Reply, Request, ThreadStart } from './messages.ts';
+
+/** A mirror in a folder, at work in a thread of its own, so that the disk keeps nobody waiting. */
+export interface ThreadedDatabase extends MirrorDatabase {
+  readonly opened: Opened;
+}
+
+/** From the sources, where tests and `npm run dev` run, the thread's file is source too. */
+const threadFile = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
+
+/** Starts the thread and waits until the mirror is open. @throws DatabaseFault. */
+export async function openThread(start: ThreadStart, file: URL = threadFile): Promise<ThreadedDatabase> {
+  const thread = new ThreadCalls(start, file);
+  const opened = (await thread.opened.catch(async (error: unknown) => {
+    await thread.end();
+    throw error;
+  })) as Opened;
+  const operation = (name: OperationName) => (argument?: unknown) =>
+    thread.ask({ ask: 'do', operation: name, argument });
+  return {
+    ...(Object.fromEntries(
+      operationNames.map((name) => [name, operation(name)]),
+    ) as unknown as MirrorDatabase),
+    opened,
+    rows: (query) => thread.read(query, undefined),
+    bytes: (query, format) => thread.read(query, format),
+    async close() {
+      await thread.ask({ ask: 'close' }).catch(() => undefined);
+      await thread.end();
+    },
+  };
+}
+
+type OperationName = Extract<Request, { ask: 'do' }>['operation'];
+
+const operationNames: readonly OperationName[] = ['take', 'keepChanges', 'groups', 'count', 'revision'];
+
+type Question = Request extends infer One ? (One extends Request ? Omit<One, 'number'> : never) : never;
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: DatabaseFault): void;
+}
+
+class ThreadCalls {
+  readonly opened: Promise<unknown>;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #number = 0;
+  #ended = false;
+
+  constructor(start: ThreadStart, file: URL) {
+    this.#worker = new Worker(file, { workerData: start, name: 'mirror' });
+    this.opened = this.#wait(0);
+    this.#worker.on('message', (reply: Reply) => this.#take(reply));
+    this.#worker.on('error', () => this.#end());
+    this.#worker.on('exit', () => this.#end());
+  }
+
+  ask(question: Question): Promise<unknown> {
+    if (this.#ended) return Promise.reject(closed());
+    this.#number += 1;
+    const answer = this.#wait(this.#number);
+    this.#worker.postMessage({ ...question, number: this.#number });
+    return answer;
+  }
+
+  async *read<Rows>(query: MirrorQuery, format: RowFormat | undefined): AsyncGenerator<Rows> {
+    const reading = (await this.ask({ ask: 'read', query, format })) as number;
+    try {
+      for (;;) {
+        const batch = (await this.ask({ ask: 'next', reading })) as Batch;
+        if (batch === undefined) return;
+        yield batch as Rows;
+      }
+    } finally {
+      if (!this.#ended) void this.ask({ ask: 'leave', reading }).catch(() => undefined);
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#end();
+    await this.#worker.terminate();
+  }
+
+  #wait(number: number): Promise<unknown> {
+    return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
+  }
+
+  #take(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.number);
+    this.#waiting.delete(reply.number);
+    if ('fault' in reply) waiting?.reject(new DatabaseFault(reply.fault.kind, reply.fault.message));
+    else waiting?.resolve(reply.result);
+  }
+
+  #end(): void {
+    this.#ended = true;
+    for (const { reject } of this.#waiting.values()) reject(closed());
+    this.#waiting.clear();
+  }
+}
+
+function closed(): DatabaseFault {
+  return new DatabaseFault('closed', 'The mirror is closed.');
+}
