@@ -154,8 +154,8 @@ class AccountReads implements ReadMemory {
 
   /** Keeps an answer, unless something was written since it was asked for. What is missing drives out what was there. */
   #keep(read: Read, value: unknown, readAt: number, generation: Generation): void {
-    if (this.#isPast(read, generation)) return;
-    const { shared } = this.#parts;
+    const { shared, maxAgeMs } = this.#parts;
+    if (maxAgeMs === 0 || this.#isPast(read, generation)) return;
     const { bytes, ...kept } = this.#weighed(read, value, readAt, generation);
     if (kept.freshUntil <= readAt) {
       this.#process.delete(read.key);

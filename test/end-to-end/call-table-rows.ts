@@ -2,6 +2,8 @@
 export interface KnownIds {
   readonly products: readonly { readonly id: string; readonly productId: string }[];
   readonly submission: { readonly id: string; readonly submissionId: string };
+  /** The node id of a label of that submission. */
+  readonly label: string;
   /** A cursor behind the fiftieth product. */
   readonly secondPage: string;
 }
@@ -101,6 +103,28 @@ export const callTable: readonly CallTableRow[] = [
       `{ product(productId: "${products[0]?.productId}") { submissions { nodes { downloads { type } downloadMessages progress } } } }`,
     calls: 5,
     because: '1 + 1 + 3: lists never carry downloads',
+  },
+  {
+    shown: 'submission { shippingLabels { targeting { audiences { name } } } }',
+    query: ({ products, submission }) =>
+      `{ submission(productId: "${products[0]?.productId}", submissionId: "${submission.submissionId}") { name shippingLabels { nodes { name targeting { restrictedToAudiences audiences { name } } } } } }`,
+    calls: 2,
+    because: 'the submission and its labels; audiences only where a label names some',
+  },
+  {
+    shown:
+      'product { submissions(filter: { commitStatus: COMMIT_COMPLETE }) { nodes { commitStatus downloads } } }',
+    query: ({ products }) =>
+      `{ product(productId: "${products[0]?.productId}") { submissions(filter: { commitStatus: COMMIT_COMPLETE }) { nodes { commitStatus downloads { type } } } } }`,
+    calls: 5,
+    because: '1 + 1 + 3: what the filter has read is not read again',
+  },
+  {
+    shown: 'node(id) of a label { progress submission { progress } product { name } }',
+    query: ({ label }) =>
+      `{ node(id: "${label}") { ... on ShippingLabel { progress submission { progress } product { name } } } }`,
+    calls: 3,
+    because: 'the label, its submission and its product, each by its id',
   },
   {
     shown: 'audiences twice, and one by id',

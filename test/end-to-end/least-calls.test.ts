@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'graphql';
 import { arbitraryQuery } from '../kit/arbitrary-query.ts';
 import { leastCalls, type SmallAccount } from '../kit/least-calls.ts';
+import { readSmallAccount } from '../kit/small-account.ts';
 import { type Stage, setStage } from '../kit/stage.ts';
 
 const pageSize = 2;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   });
   stage.emulator.control.settings({ defaultPageSize: pageSize, workflowStatusInLists: 'none' });
   // It also shows the gateway how long the list of products is.
-  account = await readAccount();
+  account = await readSmallAccount(stage.gateway.url, pageSize);
 });
 afterAll(() => stage.close());
 
@@ -42,30 +43,3 @@ test('no query costs more calls than the least, or fewer', async () => {
     { numRuns: 150 },
   );
 }, 120_000);
-
-async function readAccount(): Promise<SmallAccount> {
-  const { data } = await stage.ask(`{
-    audiences { id }
-    products { nodes { id name submissions { nodes {
-      id name commitStatus
-      shippingLabels { nodes { id name progress targeting { restrictedToAudiences } } }
-    } } } }
-  }`);
-  return {
-    pageSize,
-    audiences: data.audiences.length,
-    products: data.products.nodes.map(({ submissions, ...product }: Wire) => ({
-      ...product,
-      submissions: submissions.nodes.map(({ shippingLabels, ...submission }: Wire) => ({
-        ...submission,
-        labels: shippingLabels.nodes.map(({ targeting, ...label }: Wire) => ({
-          ...label,
-          hasAudiences: targeting.restrictedToAudiences.length > 0,
-        })),
-      })),
-    })),
-  };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the answer to the query above
-type Wire = any;

@@ -16,6 +16,7 @@ const documents = [
   'docs/callers.md',
   'docs/documents.md',
   'docs/emulator.md',
+  'docs/freshness.md',
   'docs/operations.md',
   'docs/performance.md',
   'docs/reliability.md',

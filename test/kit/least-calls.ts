@@ -111,6 +111,12 @@ class Needs {
         case 'submission':
           this.#byId(`products/${args['productId']}/submissions/${args['submissionId']}`, field);
           break;
+        case 'product':
+          this.#byId(`products/${args['productId']}`, field);
+          break;
+        case 'reference':
+        case 'rateLimit':
+          break;
         case 'node':
           this.#byId(String(args['id']), field);
           break;
@@ -127,7 +133,8 @@ class Needs {
     const product = this.#account.products.find((one) => isIn(id, one));
     const submission = product?.submissions.find((one) => isIn(id, one));
     const label = submission?.labels.find((one) => isIn(id, one));
-    if (product === undefined) throw new Error(`the model does not know ${id}`);
+    // What is no id is refused unasked.
+    if (product === undefined) return;
     const own = { thing: product, record: 'none' } as const;
     if (label !== undefined && submission !== undefined) {
       this.#calls.add(label.id);

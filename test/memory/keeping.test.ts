@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Late } from '../../src/dashboard/dashboard.ts';
 import { endpoints } from '../../src/dashboard/endpoints.ts';
 import {
   UpstreamForbidden,
@@ -7,6 +8,7 @@ import {
 } from '../../src/errors/upstream-errors.ts';
 import type { ProductKey } from '../../src/values/node-id.ts';
 import { fakeClock, settle } from '../kit/fake-clock.ts';
+import { lost } from '../kit/fake-dashboard.ts';
 import { productId, productPath, productRecord } from '../kit/wire-records.ts';
 import { fakeSharedStore, replica, scene, slowService, writeTo } from './memory-kit.ts';
 
@@ -176,6 +178,28 @@ describe('a write', () => {
     await one.request().find(product);
     expect(service.received).toBe(4);
   });
+});
+
+test('a write whose answer comes late is news again', async () => {
+  const clock = fakeClock();
+  const service = slowService();
+  service.things.set(productPath, 'before');
+  let tell: Late | undefined;
+  const one = replica(service, clock);
+  const request = one.request({
+    dashboard: {
+      ...service.dashboard(),
+      async write(_endpoint, _body, late) {
+        tell = late;
+        return lost();
+      },
+    },
+  });
+  await request.write(writeTo(productPath), 'x');
+  expect(await one.request().find(product)).toBe('before');
+  service.things.set(productPath, 'after');
+  tell?.(null);
+  expect(await one.request().find(product)).toBe('after');
 });
 
 describe('replicas with a store', () => {

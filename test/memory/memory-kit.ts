@@ -123,7 +123,11 @@ export function fakeSharedStore(clock: FakeClock): FakeSharedStore {
 export interface Replica {
   readonly answeredBy: AnsweredBy[];
   /** A request of its own; by default one that takes whatever the memory allows, with half a minute of time. */
-  request(wish?: { readonly maxAgeMs?: number; readonly forMs?: number }): Request;
+  request(wish?: {
+    readonly maxAgeMs?: number;
+    readonly forMs?: number;
+    readonly dashboard?: Dashboard;
+  }): Request;
 }
 
 export interface Request extends Dashboard {
@@ -149,10 +153,10 @@ export function replica(
   });
   return {
     answeredBy,
-    request({ maxAgeMs: wanted, forMs = 30_000 } = {}) {
+    request({ maxAgeMs: wanted, forMs = 30_000, dashboard = service.dashboard() } = {}) {
       const reading = createReading(wanted);
       const deadline = clock.now() + forMs;
-      const reader = { dashboard: service.dashboard(), deadline, reading };
+      const reader = { dashboard, deadline, reading };
       return { ...rememberingDashboard(memory, reader), reading };
     },
   };
