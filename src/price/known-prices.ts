@@ -1,10 +1,10 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { AccountChoice } from '../values/account-choice.ts';
 import type { OperationPrice } from './price-operation.ts';
+import { variablesKey } from './variables-key.ts';
 
-/** Variables of one operation that are remembered, and the longest of them, in characters of JSON. */
+/** Variables of one operation that are remembered. */
 const most = 64;
-const longest = 2_048;
 
 /** What the price of an operation depends on beside its text. */
 interface Asked {
@@ -23,9 +23,9 @@ export function createKnownPrices(): KnownPrices {
   const known = new WeakMap<OperationDefinitionNode, Map<string, OperationPrice>>();
   return {
     of(operation, { variables, accounts }, work) {
-      const chosen = accounts.label === undefined ? '' : JSON.stringify(accounts);
-      const key = variables === undefined ? chosen : `${chosen}${JSON.stringify(variables)}`;
-      if (key.length > longest) return work();
+      const text = variablesKey(variables);
+      if (text === undefined) return work();
+      const key = accounts.label === undefined ? text : `${JSON.stringify(accounts)}${text}`;
       const prices = known.get(operation) ?? new Map<string, OperationPrice>();
       const remembered = prices.get(key);
       if (remembered !== undefined) return remembered;

@@ -15,9 +15,13 @@ test('a price is worked out once for an operation, its variables and its account
   const ask = (of: OperationDefinitionNode, variables?: Record<string, unknown>, choice = accounts) =>
     known.of(of, { variables, accounts: choice }, () => price(++worked)).calls;
 
-  expect([ask(one), ask(one), ask(one, {}), ask(one, { first: 1 }), ask(one, { first: 1 })]).toEqual([
-    1, 1, 2, 3, 3,
-  ]);
+  expect([
+    ask(one),
+    ask(one),
+    ask(one, { first: 2 }),
+    ask(one, { first: 1 }),
+    ask(one, { first: 1 }),
+  ]).toEqual([1, 1, 2, 3, 3]);
   expect(ask(other)).toBe(4);
   const main = { labels: ['main', 'other'], label: 'main', named: false };
   expect([ask(one, {}, main), ask(one, {}, { ...main, named: true }), ask(one, {}, main)]).toEqual([5, 6, 5]);
