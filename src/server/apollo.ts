@@ -19,6 +19,8 @@ export interface OperationRecord {
   type?: OperationType;
   /** What it may cost at worst; absent where it was refused. */
   price?: Price;
+  /** True where somebody else's execution answered it too. */
+  joined?: boolean;
   /** As they were thrown, in the order of the answer's errors. */
   errors?: readonly Error[];
 }

@@ -33,6 +33,7 @@ export function logOperation(
       remembered: scope.reading.counts.remembered || undefined,
       stale: scope.reading.counts.stale || undefined,
       shared: scope.reading.counts.shared || undefined,
+      joined: record.joined,
       price: record.price,
       outcome,
       errorCodes: errorCodes.length > 0 ? [...new Set(errorCodes)] : undefined,

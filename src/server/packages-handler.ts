@@ -18,6 +18,7 @@ import type { Crowd } from './crowd.ts';
 import { HttpError } from './http-error.ts';
 import { inSpan, traceHeadersOf } from './in-span.ts';
 import { nameAccount } from './name-account.ts';
+import type { SharedExecutions } from './shared-executions.ts';
 import { transferError } from './transfer-error.ts';
 import type { Doorkeeper } from './who-may-ask.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
@@ -53,6 +54,8 @@ export interface PackagesRouteParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tracer?: Tracer | undefined;
+  /** What was begun before an upload is given to nobody who asks after it. */
+  readonly executions?: Pick<SharedExecutions<unknown>, 'separate'> | undefined;
 }
 
 /** One transfer: the account that it is about, what carries it there, and its way to the service. */
@@ -71,7 +74,7 @@ export type CarryPackage = (
 
 /** Makes a route's handler: failures of a transfer become refusals with its code, its details and what it cost. */
 export function packagesHandler(
-  { packages, choose, budgets, tracer }: PackagesRouteParts,
+  { packages, choose, budgets, tracer, executions }: PackagesRouteParts,
   carry: CarryPackage,
 ) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -95,6 +98,7 @@ export function packagesHandler(
       reply.header('connection', 'close');
       throw error;
     } finally {
+      if (request.method === 'PUT') executions?.separate();
       await reservation?.settle(cost.upstreamCalls);
     }
   };

@@ -8,7 +8,8 @@ import type { Bill, Till } from '../price/till.ts';
 import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
-import type { Logger } from '../values/logger.ts';
+import { answerExtensions } from './answer-extensions.ts';
+import { type AnswerPreparedParts, answerPrepared, type GuardedOperation } from './answer-prepared.ts';
 import { admitOperation, type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import { documentRefusal } from './document-refusal.ts';
@@ -17,7 +18,6 @@ import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
 import type {
   AnswerBody,
-  BuildContext,
   OperationAnswer,
   OperationObserver,
   OperationRequest,
@@ -28,15 +28,13 @@ import { forApollo, priceRefusal } from './price-refusal.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
 /** All that running operations needs. */
-export interface RunOperationParts {
+export interface RunOperationParts extends AnswerPreparedParts {
   readonly apollo: ApolloServer<RecordedContext>;
   readonly documents: Documents;
   readonly guard: DocumentGuard;
   readonly till: Till;
-  readonly buildContext: BuildContext;
   readonly choose: ChooseAccount;
   readonly clock: Clock;
-  readonly logger: Logger;
   readonly observer: OperationObserver;
   /** Makes a span of every operation; without one there are none. */
   readonly tracer?: Tracer | undefined;
@@ -63,6 +61,8 @@ export function createRunOperation(parts: RunOperationParts): RunOperation {
     try {
       return await inSpan(spanOf(parts, request), async (span) => {
         const answer = await execute(parts, request, caller, scope, record);
+        // Before the answer: whoever has it and asks next is told of what it changed, or saw.
+        if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
         const ms = parts.clock.now() - startedAt;
         logOperation(parts, { scope, record, body: answer.body, ms, caller, span });
         return answer;
@@ -88,20 +88,29 @@ async function execute(
   let bill: Bill | undefined;
   let document: FoundDocument | undefined;
   let accounts = unlabelled;
-  const admit: RecordedContext[typeof admitOperation] = async (operation) => {
-    bill = await parts.till.open({ ...operation, caller, accounts }).catch((error: unknown) => {
+  const charge: GuardedOperation['charge'] = async (operation) => {
+    bill = await parts.till.open({ ...operation, caller, accounts });
+    record.price = bill.price;
+    document?.keep();
+  };
+  const admit: RecordedContext[typeof admitOperation] = async ({ document: sound, operation, variables }) => {
+    await charge({ document: sound, operation, variables }).catch((error: unknown) => {
       throw forApollo(error);
     });
-    record.price = bill.price;
     // What a mutation reads, it decides by or has just changed.
-    if (operation.operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
-    document?.keep();
+    if (operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
+    if (operation.operation === 'query' && document?.text !== undefined)
+      parts.prepared.add(document.text, request.operationName, { document: sound, operation });
   };
   try {
     accounts = parts.choose(request.account, caller);
     document = await parts.documents.find(request);
-    parts.guard.check(document.text ?? '', request.variables);
-    const context = await parts.buildContext({ ...scope, accounts }, caller);
+    const { text } = document;
+    parts.guard.check(text ?? '', request.variables);
+    const chosen = { ...scope, accounts };
+    const answered = await answerPrepared(parts, { text, request, caller, scope: chosen, record, charge });
+    if (answered !== undefined) return answered;
+    const context = await parts.buildContext(chosen, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
     const response = await parts.apollo.executeOperation(toApollo(request, document.text), { contextValue });
     return toAnswer(parts, response, scope, record);
@@ -111,7 +120,7 @@ async function execute(
     const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
     const { status, headers } = priceRefusal(thrown) ??
       documentRefusal(thrown) ?? { status: statusOf(thrown), headers: {} };
-    return { status, headers, body: { errors, extensions: extensionsOf(parts, scope) } };
+    return { status, headers, body: { errors, extensions: answerExtensions(parts, scope) } };
   } finally {
     // Before the answer, so that whoever asks next finds the change in the till.
     await bill?.settle(scope.calls);
@@ -133,14 +142,6 @@ function toApollo(request: OperationRequest, query: string | undefined): GraphQL
   };
 }
 
-/** What every answer says of itself. */
-export function extensionsOf(
-  { clock }: Pick<RunOperationParts, 'clock'>,
-  { cost, reading }: OperationScope,
-): AnswerBody['extensions'] {
-  return { cost: { ...cost }, freshness: reading.freshness(clock.now()) };
-}
-
 function toAnswer(
   parts: RunOperationParts,
   { body, http }: GraphQLResponse,
@@ -152,7 +153,7 @@ function toAnswer(
   const answer: AnswerBody = {
     ...(errors?.length && { errors: formatErrors(parts.logger, errors, scope, record) }),
     ...(data !== undefined && { data }),
-    extensions: { ...extensions, ...extensionsOf(parts, scope) },
+    extensions: { ...extensions, ...answerExtensions(parts, scope) },
   };
   return { status: http.status ?? 200, headers: Object.fromEntries(http.headers), body: answer };
 }

@@ -19,6 +19,7 @@ import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+import { answerExtensions } from './answer-extensions.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import type { Crowd } from './crowd.ts';
@@ -35,7 +36,8 @@ import type {
   RunOperation,
 } from './operation.ts';
 import { priceRefusal } from './price-refusal.ts';
-import { extensionsOf, spanOf } from './run-operation.ts';
+import { spanOf } from './run-operation.ts';
+import type { SharedExecutions } from './shared-executions.ts';
 import { takePart } from './take-part.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
@@ -65,6 +67,7 @@ export interface RunSubscriptionParts {
   readonly tracer?: Tracer | undefined;
   readonly work: WorkInFlight;
   readonly crowd: Crowd;
+  readonly executions?: Pick<SharedExecutions<unknown>, 'separate'> | undefined;
   /** The time that each event may take. */
   readonly requestTimeoutMs: number;
 }
@@ -175,6 +178,8 @@ class Subscription {
     try {
       return await inSpan(spanOf(this.#parts, this.#request), async (span) => {
         const result = await this.#execute(scope, rootValue);
+        // Whoever sees the event and asks must not be told of the state before.
+        this.#parts.executions?.separate();
         return this.#answer(result, scope, startedAt, span);
       });
     } finally {
@@ -231,7 +236,7 @@ class Subscription {
     const body: AnswerBody = {
       ...(formatted.length > 0 && { errors: formatErrors(logger, formatted, scope, record) }),
       ...(data !== undefined && { data: data as Record<string, unknown> | null }),
-      extensions: extensionsOf(this.#parts, scope),
+      extensions: answerExtensions(this.#parts, scope),
     };
     const ms = this.#now() - startedAt;
     logOperation(this.#parts, { scope, record, body, ms, caller: this.#caller, span });

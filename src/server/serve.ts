@@ -52,6 +52,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     documents: createDocuments({ persisted: createPersistedQueries(accounts.store), ...trusted }),
     mirror,
     counter: accounts.store,
+    alone: !accounts.store.shared,
     ready: accounts.ready,
     metrics,
     clock,

@@ -14,6 +14,7 @@ import { type PriceLimits, priceLimits } from '../price/price-limits.ts';
 import { createTill } from '../price/till.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+import type { Executed } from './answer-prepared.ts';
 import { createApollo } from './apollo.ts';
 import { type ChooseAccount, onlyAccount } from './choose-account.ts';
 import { createCrowd } from './crowd.ts';
@@ -28,9 +29,11 @@ import type { BuildContext } from './operation.ts';
 import type { PackagesUpstream } from './packages-handler.ts';
 import { addPackagesPageRoutes } from './packages-page-routes.ts';
 import { addPackagesRoutes } from './packages-routes.ts';
+import { createPreparedQueries } from './prepared-queries.ts';
 import type { Readiness } from './readiness.ts';
 import { createRunOperation } from './run-operation.ts';
 import { createRunSubscription } from './run-subscription.ts';
+import { createSharedExecutions } from './shared-executions.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { openWebSocketDoor } from './websocket-door.ts';
 import { createWebSocketProtocol } from './websocket-protocol.ts';
@@ -68,6 +71,8 @@ export interface GatewayParts {
   readonly documents?: Documents;
   /** What replicas count together; without one, each counts for itself. */
   readonly counter?: SharedCounter;
+  /** False where replicas serve the same accounts; true by default. */
+  readonly alone?: boolean;
   /** How often an idle event stream is kept alive; 12 s by default. */
   readonly keepAliveMs?: number;
 }
@@ -110,6 +115,8 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     documents: parts.documents ?? createDocuments(),
     guard: createDocumentGuard(prices),
     till: createTill(prices, budgets),
+    prepared: createPreparedQueries(parts.schema),
+    executions: parts.alone === false ? undefined : createSharedExecutions<Executed>(parts.clock),
     work,
     crowd,
     observer: parts.metrics.operations,
@@ -139,7 +146,18 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   );
   const { packages } = parts;
   if (packages !== undefined) {
-    const routes = { ...parts, packages, choose, basePath, doorkeeper, transfers, crowd, budgets };
+    const { executions } = running;
+    const routes = {
+      ...parts,
+      packages,
+      choose,
+      basePath,
+      doorkeeper,
+      transfers,
+      crowd,
+      budgets,
+      executions,
+    };
     await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
   }
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };

@@ -1,0 +1,103 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import { createErrors } from './errors.ts';
+import { type ObjectPlan, type PlannedQuery, planObject, type Run } from './plan.ts';
+import { runFields } from './run-fields.ts';
+
+/** The variables of an operation, coerced. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** What came of a query, in the form of graphql-js. */
+export interface QueryResult {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+/** A query, worked out. */
+export interface CompiledQuery {
+  /** False where the query with these variables must be left to graphql-js. */
+  takes(variables: Variables): boolean;
+  /** Runs it, with variables that it takes. Never rejects. */
+  run(variables: Variables, contextValue: unknown): QueryResult | Promise<QueryResult>;
+}
+
+/** Plans of one query: it has another for each combination of what its `@skip` and `@include` are told. */
+const mostPlans = 16;
+
+/**
+ * Works out once what graphql-js works out for every node of every answer: which fields an object has, how each is
+ * resolved, and how its type is completed. What comes out is the same, down to the errors (`differential.test.ts`).
+ * The document must have been validated, the variables coerced, and the operation must be a query.
+ */
+export function compileQuery(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): CompiledQuery {
+  const root = schema.getQueryType();
+  if (!root) throw new Error('the schema has no queries');
+  const asked = conditionsOf(document);
+  const query: PlannedQuery = { schema, operation, fragments: fragmentsOf(document) };
+  const plans = new Map<string, ObjectPlan>();
+
+  function planFor(variables: Variables, type: GraphQLObjectType): ObjectPlan {
+    const key = asked.map((name) => variables[name]).join();
+    const known = plans.get(key);
+    if (known !== undefined) return known;
+    const plan = planObject(query, variables, type, [operation.selectionSet]);
+    if (plans.size >= mostPlans) plans.clear();
+    plans.set(key, plan);
+    return plan;
+  }
+
+  return {
+    // A condition that is none is an error of one field or of all, which graphql-js tells apart.
+    takes: (variables) => asked.every((name) => typeof variables[name] === 'boolean'),
+    run(variables, contextValue) {
+      const run = { query, variables, contextValue, errors: createErrors(), args: new Map() };
+      return answer(planFor(variables, root), run);
+    },
+  };
+}
+
+function answer(plan: ObjectPlan, run: Run): QueryResult | Promise<QueryResult> {
+  const failed = (error: unknown): QueryResult => {
+    run.errors.add(error as GraphQLError, undefined);
+    return withErrors(run, null);
+  };
+  try {
+    const data = runFields(run, plan, undefined, undefined);
+    if (data instanceof Promise) return data.then((whole) => withErrors(run, whole), failed);
+    return withErrors(run, data);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function withErrors({ errors: { all } }: Run, data: Record<string, unknown> | null): QueryResult {
+  return all.length === 0 ? { data } : { errors: all, data };
+}
+
+function fragmentsOf({ definitions }: DocumentNode): PlannedQuery['fragments'] {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return Object.fromEntries(fragments.map((node) => [node.name.value, node]));
+}
+
+/** The variables that decide which fields there are. */
+function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given = [] }) {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

@@ -1,0 +1,144 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  getArgumentValues,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  visit,
+} from 'graphql';
+import { type Collecting, collectFields } from './collect-fields.ts';
+import { type Complete, completerOf } from './complete.ts';
+import type { Errors } from './errors.ts';
+import { resolveInfo } from './resolve-info.ts';
+
+/** A query and what belongs to it, whatever the variables. */
+export interface PlannedQuery extends Omit<Collecting, 'variables'> {
+  readonly operation: OperationDefinitionNode;
+}
+
+/** One run of a query. */
+export interface Run {
+  readonly query: PlannedQuery;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly contextValue: unknown;
+  readonly errors: Errors;
+  /** Arguments of fields that take variables, worked out once a run. */
+  readonly args: Map<FieldPlan, Arguments>;
+}
+
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** How one field of an object comes about. */
+export interface FieldPlan {
+  readonly responseName: string;
+  readonly nodes: readonly FieldNode[];
+  readonly parentType: GraphQLObjectType;
+  readonly definition: GraphQLField<unknown, unknown>;
+  /** Undefined for what is read from the parent. */
+  readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
+  /** Whether the resolver takes the fourth argument, which is made for nobody else. */
+  readonly wantsInfo: boolean;
+  /** Undefined where they depend on the variables, or where they are at fault. */
+  readonly args: Arguments | undefined;
+  readonly isNonNull: boolean;
+  /** Leaves need no place, except for an error. */
+  readonly isLeaf: boolean;
+  readonly complete: Complete;
+}
+
+/** How an object of the answer comes about. */
+export interface ObjectPlan {
+  /** In the order of the answer. */
+  readonly fields: readonly FieldPlan[];
+  /** Where a caller has chosen a name that a plain object takes for its prototype. */
+  readonly hasOddNames: boolean;
+}
+
+/** Plans what these selections ask of an object. The variables decide about `@skip` and `@include`, and nothing else. */
+export function planObject(
+  query: PlannedQuery,
+  variables: Collecting['variables'],
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+): ObjectPlan {
+  const fields: FieldPlan[] = [];
+  for (const [responseName, nodes] of collectFields({ ...query, variables }, type, selectionSets)) {
+    const definition = definitionOf(query, type, nodes[0]?.name.value ?? '');
+    if (definition !== undefined)
+      fields.push(planField(query, variables, { responseName, nodes, parentType: type, definition }));
+  }
+  return { fields, hasOddNames: fields.some(({ responseName }) => responseName === '__proto__') };
+}
+
+function planField(
+  query: PlannedQuery,
+  variables: Collecting['variables'],
+  field: Pick<FieldPlan, 'responseName' | 'nodes' | 'parentType' | 'definition'>,
+): FieldPlan {
+  const { nodes, definition, parentType } = field;
+  const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  const { type } = definition;
+  const named = isNonNullType(type) ? type.ofType : type;
+  return {
+    ...field,
+    resolve: definition.resolve,
+    wantsInfo: (definition.resolve?.length ?? 0) > 3,
+    args: constantArguments(definition, nodes[0]),
+    isNonNull: isNonNullType(type),
+    isLeaf: isLeafType(named),
+    complete: completerOf(type, {
+      name: `${parentType.name}.${definition.name}`,
+      nodes,
+      schema: query.schema,
+      plan: (objectType) => planObject(query, variables, objectType, below),
+      infoOf: (run, place) => resolveInfo(run, field, place),
+    }),
+  };
+}
+
+function definitionOf(
+  { schema }: PlannedQuery,
+  type: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (isObjectType(type) && type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return type.getFields()[name];
+}
+
+function constantArguments(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode | undefined,
+): Arguments | undefined {
+  if (node === undefined || usesVariables(node)) return undefined;
+  try {
+    return getArgumentValues(definition, node);
+  } catch {
+    // Told where the field is run, as the error of the field that it is.
+    return undefined;
+  }
+}
+
+function usesVariables(node: FieldNode): boolean {
+  let found = false;
+  for (const argument of node.arguments ?? []) {
+    visit(argument, {
+      [Kind.VARIABLE]() {
+        found = true;
+      },
+    });
+  }
+  return found;
+}

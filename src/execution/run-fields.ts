@@ -1,0 +1,95 @@
+import { getArgumentValues, locatedError, responsePathAsArray } from 'graphql';
+import type { Place } from './errors.ts';
+import { isThenable } from './is-thenable.ts';
+import type { Arguments, FieldPlan, ObjectPlan, Run } from './plan.ts';
+import { resolveInfo } from './resolve-info.ts';
+
+/** An object of the answer, or a promise of it where a field has to wait. Throws what makes the object itself null. */
+export function runFields(
+  run: Run,
+  plan: ObjectPlan,
+  source: unknown,
+  place: Place | undefined,
+): Record<string, unknown> | Promise<Record<string, unknown>> {
+  const results: Record<string, unknown> = plan.hasOddNames ? Object.create(null) : {};
+  const waiting: string[] = [];
+  try {
+    for (const field of plan.fields) {
+      const value = runField(run, field, source, place);
+      results[field.responseName] = value;
+      if (value instanceof Promise) waiting.push(field.responseName);
+    }
+  } catch (error) {
+    if (waiting.length === 0) throw error;
+    // The others may fail too, and must not be left unheard.
+    return waitFor(results, waiting).finally(() => {
+      throw error;
+    });
+  }
+  return waiting.length === 0 ? results : waitFor(results, waiting);
+}
+
+async function waitFor(
+  results: Record<string, unknown>,
+  waiting: readonly string[],
+): Promise<Record<string, unknown>> {
+  const values = await Promise.all(waiting.map((name) => results[name]));
+  for (const [index, name] of waiting.entries()) results[name] = values[index];
+  return results;
+}
+
+function runField(run: Run, field: FieldPlan, source: unknown, above: Place | undefined): unknown {
+  // Of a leaf nothing asks where it stands, unless it fails.
+  const place = field.isLeaf && !field.wantsInfo ? undefined : placeOf(field, above);
+  const failed = (error: unknown) => locateError(run, field, error, place ?? placeOf(field, above));
+  try {
+    const value = resolve(run, field, source, place);
+    const completed = isThenable(value)
+      ? Promise.resolve(value).then((resolved) => field.complete(run, resolved, place))
+      : field.complete(run, value, place);
+    return completed instanceof Promise ? completed.then(undefined, failed) : completed;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function placeOf({ responseName, parentType }: FieldPlan, prev: Place | undefined): Place {
+  return { prev, key: responseName, typename: parentType.name };
+}
+
+function resolve(run: Run, field: FieldPlan, source: unknown, place: Place | undefined): unknown {
+  const args = field.args ?? argumentsOf(run, field);
+  if (field.resolve === undefined) return readMember(run, field, source, args);
+  const info = field.wantsInfo ? resolveInfo(run, field, place) : undefined;
+  return field.resolve(source, args, run.contextValue, info as ReturnType<typeof resolveInfo>);
+}
+
+/** As graphql-js does by default: a member, or what it returns. */
+function readMember(run: Run, field: FieldPlan, source: unknown, args: Arguments): unknown {
+  if (typeof source !== 'object' || source === null) return undefined;
+  const member: unknown = Reflect.get(source, field.definition.name);
+  return typeof member === 'function' ? member.call(source, args, run.contextValue) : member;
+}
+
+/** Equal for every node, so they are worked out once a run. */
+function argumentsOf(run: Run, field: FieldPlan): Arguments {
+  const [node] = field.nodes;
+  const known = run.args.get(field);
+  if (known !== undefined || node === undefined) return known ?? {};
+  const args = getArgumentValues(field.definition, node, run.variables);
+  run.args.set(field, args);
+  return args;
+}
+
+/** Makes a failure null here, and notes it; or passes it on where null may not be. */
+export function locateError(
+  { errors }: Run,
+  { nodes, isNonNull }: Pick<FieldPlan, 'nodes' | 'isNonNull'>,
+  failure: unknown,
+  place: Place,
+): null {
+  const error = locatedError(failure, nodes, responsePathAsArray(place));
+  if (isNonNull) throw error;
+  errors.add(error, place);
+  return null;
+}

@@ -1,0 +1,101 @@
+import { type GraphQLSchema, getVariableValues } from 'graphql';
+import type { QueryResult } from '../execution/compile-query.ts';
+import type { PricedOperation } from '../price/till.ts';
+import { variablesKey } from '../price/variables-key.ts';
+import type { Caller } from '../values/caller.ts';
+import type { Clock } from '../values/clock.ts';
+import type { Logger } from '../values/logger.ts';
+import { answerExtensions } from './answer-extensions.ts';
+import { longestLoggedName, type OperationRecord } from './apollo.ts';
+import { formatErrors } from './format-errors.ts';
+import type { BuildContext, OperationAnswer, OperationRequest, OperationScope } from './operation.ts';
+import type { PreparedQueries, PreparedQuery } from './prepared-queries.ts';
+import type { SharedExecutions } from './shared-executions.ts';
+
+/** What answering ahead of Apollo's pipeline takes. */
+export interface AnswerPreparedParts {
+  readonly schema: GraphQLSchema;
+  readonly prepared: PreparedQueries;
+  /** Absent where replicas may change what this one has just begun to read. */
+  readonly executions?: SharedExecutions<Executed> | undefined;
+  readonly buildContext: BuildContext;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What an execution came to, and how fresh that is. */
+export interface Executed {
+  readonly result: QueryResult;
+  readonly reading: OperationScope['reading'];
+}
+
+/** An operation that has passed the guard. */
+export interface GuardedOperation {
+  /** Its document's, wherever that was found. */
+  readonly text: string | undefined;
+  readonly request: OperationRequest;
+  readonly caller: Caller;
+  readonly scope: OperationScope;
+  readonly record: OperationRecord;
+  /** Prices it; throws what refuses it. */
+  readonly charge: (operation: Omit<PricedOperation, 'caller' | 'accounts'>) => Promise<void>;
+}
+
+/**
+ * Answers a query that came before; undefined where it is left to Apollo's pipeline, as are all first ones, mutations, and
+ * whatever is at fault. The pipeline takes some hundred promises and a copy of everything for each operation, which was
+ * half of a small query's cost (`docs/performance.md`). What its hooks do is done here: the record for log, metrics and
+ * trace, the price, and roles, which stand in the resolvers.
+ */
+export async function answerPrepared(
+  parts: AnswerPreparedParts,
+  guarded: GuardedOperation,
+): Promise<OperationAnswer | undefined> {
+  const { text, request, record } = guarded;
+  const { variables, operationName } = request;
+  const query = text === undefined ? undefined : parts.prepared.find(text, operationName);
+  if (query === undefined) return undefined;
+  const { document, operation } = query;
+  const { coerced } = getVariableValues(parts.schema, operation.variableDefinitions ?? [], variables ?? {});
+  if (coerced === undefined || !query.compiled().takes(coerced)) return undefined;
+  if (operation.name) record.name = operation.name.value.slice(0, longestLoggedName);
+  record.type = 'query';
+  await guarded.charge({ document, operation, variables });
+  return toAnswer(parts, guarded, await execute(parts, guarded, query, coerced));
+}
+
+async function execute(
+  { executions, buildContext }: AnswerPreparedParts,
+  { request: { variables, maxAgeMs }, caller, scope, record }: GuardedOperation,
+  query: PreparedQuery,
+  coerced: Readonly<Record<string, unknown>>,
+): Promise<Executed> {
+  const run = async () => ({
+    result: await query.compiled().run(coerced, await buildContext(scope, caller)),
+    reading: scope.reading,
+  });
+  const key = variablesKey(variables);
+  if (executions === undefined || maxAgeMs !== undefined || key === undefined) return run();
+  const asked = JSON.stringify([key, scope.accounts, caller.id, ...caller.roles]);
+  const { executed, joined } = await executions.run(query, asked, run);
+  if (joined) record.joined = true;
+  return executed;
+}
+
+function toAnswer(
+  parts: AnswerPreparedParts,
+  { scope, record }: GuardedOperation,
+  { result: { data, errors = [] }, reading }: Executed,
+): OperationAnswer {
+  record.errors = errors;
+  const formatted = errors.map((error) => error.toJSON());
+  return {
+    status: 200,
+    headers: {},
+    body: {
+      ...(formatted.length > 0 && { errors: formatErrors(parts.logger, formatted, scope, record) }),
+      data,
+      extensions: answerExtensions(parts, { cost: scope.cost, reading }),
+    },
+  };
+}

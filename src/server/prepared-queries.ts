@@ -1,0 +1,70 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { type CompiledQuery, compileQuery } from '../execution/compile-query.ts';
+
+/** A sound query, ready to run again. */
+export interface PreparedQuery {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly compiled: () => CompiledQuery;
+}
+
+/** The queries that come again: parsed, validated and compiled once. What is not sound never gets in. */
+export interface PreparedQueries {
+  /** The query of this text; undefined where it did not come before. */
+  find(text: string, operationName: string | undefined): PreparedQuery | undefined;
+  /** Keeps one that was found sound, and is the query which the text and the name mean. */
+  add(
+    text: string,
+    operationName: string | undefined,
+    query: Pick<PreparedQuery, 'document' | 'operation'>,
+  ): void;
+}
+
+/** Characters of all texts together. What is kept for each is 100 to 400 bytes: some 100 MB at most. */
+const mostCharacters = 262_144;
+/** What is longer is one of a kind: it would drive out what is asked again and again. */
+const longestKept = 16_384;
+
+/** Keeps none at first, and forgets the text used longest ago. */
+export function createPreparedQueries(
+  schema: GraphQLSchema,
+  most = mostCharacters,
+  longest = longestKept,
+): PreparedQueries {
+  const byText = new Map<string, Map<string | undefined, PreparedQuery>>();
+  let characters = 0;
+
+  function forgetOldest(): void {
+    for (const text of byText.keys()) {
+      if (characters <= most) return;
+      byText.delete(text);
+      characters -= text.length;
+    }
+  }
+
+  return {
+    find(text, operationName) {
+      const queries = byText.get(text);
+      // A map keeps the order of insertion, so the first key is the one used longest ago.
+      if (queries !== undefined) byText.delete(text) && byText.set(text, queries);
+      return queries?.get(operationName);
+    },
+    add(text, operationName, { document, operation }) {
+      if (text.length > longest) return;
+      const queries = byText.get(text) ?? new Map<string | undefined, PreparedQuery>();
+      if (!byText.has(text)) characters += text.length;
+      byText.set(text, queries);
+      // Compiled when it runs, for most texts of some clients come only once.
+      let compiled: CompiledQuery | undefined;
+      queries.set(operationName, {
+        document,
+        operation,
+        compiled() {
+          compiled ??= compileQuery(schema, document, operation);
+          return compiled;
+        },
+      });
+      forgetOldest();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { createSharedExecutions, type SharedExecutions } from '../../src/server/shared-executions.ts';
+import { type FakeClock, fakeClock, settle } from '../kit/fake-clock.ts';
+
+let clock: FakeClock;
+let executions: SharedExecutions<number>;
+let begun: number;
+let finish: () => void;
+
+beforeEach(() => {
+  clock = fakeClock();
+  executions = createSharedExecutions(clock);
+  begun = 0;
+});
+
+const question = {};
+
+/** Executes to the number of the execution, once it is told to finish. */
+function ask(asked = 'the same', about: object = question) {
+  return executions.run(about, asked, () => {
+    begun += 1;
+    const number = begun;
+    return new Promise((resolve) => {
+      finish = () => resolve(number);
+    });
+  });
+}
+
+describe('who asks the same at the same moment', () => {
+  test('is given what the first has begun', async () => {
+    const asking = [ask(), ask(), ask()];
+    finish();
+    const answers = await Promise.all(asking);
+    expect(answers.map(({ executed }) => executed)).toEqual([1, 1, 1]);
+    expect(answers.map(({ joined }) => joined)).toEqual([false, true, true]);
+  });
+
+  test('is not when something else is asked, or of something else', () => {
+    void ask();
+    void ask('other variables');
+    void ask('the same', {});
+    expect(begun).toBe(3);
+  });
+
+  test('is not when the moment is over', async () => {
+    void ask();
+    await clock.advance(11);
+    void ask();
+    expect(begun).toBe(2);
+  });
+
+  test('is not when the first has been answered', async () => {
+    const first = ask();
+    finish();
+    await first;
+    await settle();
+    void ask();
+    expect(begun).toBe(2);
+  });
+
+  test('is not when something was changed in between', async () => {
+    const before = ask();
+    executions.separate();
+    finish();
+    const after = ask();
+    finish();
+    expect([(await before).executed, (await after).executed]).toEqual([1, 2]);
+  });
+});
+
+test('a failure is that of all who wait for it, and of nobody else', async () => {
+  const fail = () => executions.run(question, 'same', () => Promise.reject(new Error('no')));
+  const both = [fail(), fail()];
+  await expect(both[0]).rejects.toThrow('no');
+  await expect(both[1]).rejects.toThrow('no');
+  await expect(executions.run(question, 'same', async () => 7)).resolves.toEqual({
+    executed: 7,
+    joined: false,
+  });
+});
