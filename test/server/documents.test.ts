@@ -62,7 +62,7 @@ describe('a persisted query', () => {
     expect([answer.status, codeOf(answer), answer.headers.get('cache-control')]).toEqual([
       200,
       'PERSISTED_QUERY_NOT_FOUND',
-      'no-store',
+      'private, no-store',
     ]);
   });
 
@@ -196,7 +196,7 @@ describe('the answer to a GET of a document by its hash', () => {
     const failed = await get(gateway, { ...named(second), variables: { n: 'x' } });
     const whole = await get(gateway, { query: first });
     for (const response of [failed, whole]) {
-      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('cache-control')).toBe('private, no-store');
       expect(response.headers.get('etag')).toBeNull();
     }
   });
