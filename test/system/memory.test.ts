@@ -3,6 +3,7 @@ import { type RunningEmulator, startEmulator } from '../../src/emulator/start-em
 import { type Answer, ask } from '../kit/ask.ts';
 import { type BuiltGateway, environmentFor, startBuiltGateway } from '../kit/built-gateway.ts';
 import { eventually } from '../kit/eventually.ts';
+import { lateCacheCalls } from '../kit/late-cache-calls.ts';
 import { type RealRedis, startRealRedis } from '../kit/real-redis.ts';
 
 let redis: RealRedis;
@@ -29,7 +30,7 @@ describe('replicas that remember through a Redis', () => {
   test('see each other’s writes at once, again and again', async () => {
     let rounds = 0;
     for (let n = 0; rounds < 10; n += 1) {
-      const before = await timeouts();
+      const before = await lateCacheCalls(writer.url, reader.url);
       await Promise.all([writer, reader].map(({ url }) => ask(url, question())));
       expect((await rename(`name ${n}`)).data.updateProduct.product).toEqual({ name: `name ${n}` });
       const seen: string[] = [];
@@ -38,7 +39,7 @@ describe('replicas that remember through a Redis', () => {
         seen.push(...answers.map(({ data }) => data.node.name));
       }
       // Where this machine is so busy that Redis was late, the replicas were alone: that proves nothing.
-      if ((await timeouts()) !== before) continue;
+      if ((await lateCacheCalls(writer.url, reader.url)) !== before) continue;
       rounds += 1;
       expect(new Set(seen)).toEqual(new Set([`name ${n}`]));
     }
@@ -91,17 +92,6 @@ function start(): Promise<BuiltGateway> {
     CACHE_URL: redis.url,
     MEMORY_MAX_AGE_SECONDS: '3600',
   });
-}
-
-/** Calls of Redis, by both, that it did not answer in time or that were not made for that reason. */
-async function timeouts(): Promise<number> {
-  const texts = await Promise.all(
-    [writer, reader].map(async ({ url }) => (await fetch(`${url}/metrics`)).text()),
-  );
-  const lines = texts.flatMap((text) => text.match(/^hardware_gateway_cache_calls_total\{.*\} \d+$/gm) ?? []);
-  return lines
-    .filter((line) => /result="(timeout|skipped|error)"/.test(line))
-    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
 
 function question(): string {
