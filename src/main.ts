@@ -116,7 +116,7 @@ async function runPipelineCommand(name: CommandName, words: readonly string[]): 
     ...parts,
     environment: process.env,
     signal: interrupted.signal,
-    startGateway: (environment, { demo }) => ownGateway({ ...parts, environment, demo }),
+    startGateway: (environment, options) => ownGateway({ ...parts, environment, ...options }),
   });
 }
 

@@ -26,6 +26,11 @@ export const sharedOptions: readonly OptionSpec[] = [
     value: 'URL',
     text: 'go through this running gateway (with the key in GATEWAY_KEY, where it wants one); without it the command is one itself, with the credentials AZURE_*',
   },
+  {
+    name: 'account',
+    value: 'LABEL',
+    text: 'which account, where several are served; without it the first, or the one that an id names',
+  },
   { name: 'demo', text: 'use the embedded emulator where there are no credentials: invented data' },
   { name: 'authconfig', value: 'FILE', text: "take the credentials from SDCM's authconfig.json" },
   { name: 'server', value: 'N', text: 'which entry of that file, counted from 0 (0)' },

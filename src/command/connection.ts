@@ -23,12 +23,19 @@ const silenceMs = 60_000;
 /** No byte moved and no answer, for this long: a commit behind an upload takes minutes. */
 const stallMs = 900_000;
 
-/**
- * Connects to a gateway, which must answer. @param url With its base path, without a trailing slash. @param key Sent as a bearer.
- * @throws CommandError where nothing answers, or something else does.
- */
-export async function connect(url: string, dispatcher: Dispatcher, key?: Secret): Promise<Connection> {
-  const call = caller(url, dispatcher, key);
+/** Where a gateway is, and what every request to it says. */
+export interface Destination {
+  /** With its base path, without a trailing slash. */
+  readonly url: string;
+  /** Sent as a bearer. */
+  readonly key?: Secret | undefined;
+  /** The label of the account that requests are about. */
+  readonly label?: string | undefined;
+}
+
+/** Connects to a gateway, which must answer. @throws CommandError where nothing answers, or something else does. */
+export async function connect(destination: Destination, dispatcher: Dispatcher): Promise<Connection> {
+  const call = caller(destination, dispatcher);
   const upstream = await greet(call);
   return {
     upstream,
@@ -80,9 +87,13 @@ interface CallOptions {
 
 type Call = (path: string, options: CallOptions) => Promise<Dispatcher.ResponseData>;
 
-function caller(url: string, dispatcher: Dispatcher, key: Secret | undefined): Call {
+function caller({ url, key, label }: Destination, dispatcher: Dispatcher): Call {
+  const usual = {
+    ...(key !== undefined && { authorization: `Bearer ${key.unwrap()}` }),
+    ...(label !== undefined && { 'x-hardware-account': label }),
+  };
   return async (path, { signal, headers: own, ...options }) => {
-    const headers = key === undefined ? own : { ...own, authorization: `Bearer ${key.unwrap()}` };
+    const headers = { ...own, ...usual };
     try {
       return await request(`${url}${path}`, { ...options, headers, dispatcher, signal: signal ?? null });
     } catch (error) {

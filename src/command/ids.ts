@@ -1,5 +1,7 @@
+import { isAccountLabel } from '../values/account-label.ts';
 import { isInt64 } from '../values/int64.ts';
 import {
+  accountPrefix,
   type NodeKey,
   type ProductKey,
   readNodeId,
@@ -27,11 +29,18 @@ export const labelOption = {
   text: 'the shipping label: products/…/shippingLabels/…, or its number together with --product and --submission',
 } as const;
 
+/** The account that `--account` names; undefined where there is none. @throws CommandError */
+export function accountLabel(options: Options): string | undefined {
+  const label = options.text('account');
+  if (label === undefined || isAccountLabel(label)) return label;
+  throw usageError(`--account expects the label of an account: ${JSON.stringify(label)} is none.`);
+}
+
 /** The product that `--product` names; undefined where there is none. @throws CommandError */
 export function productKey(options: Options): ProductKey | undefined {
   const text = options.text('product');
   if (text === undefined) return undefined;
-  return resolve('product', text, (number) => `products/${number}`);
+  return resolve('product', text, (number) => `${accountPrefix(accountLabel(options))}products/${number}`);
 }
 
 /** The submission that the options name. @throws CommandError */

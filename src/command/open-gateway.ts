@@ -11,6 +11,8 @@ import type { Report } from './report.ts';
 export interface Reachable {
   readonly url: string;
   readonly account: string;
+  /** The label of the account to name in every request; undefined to leave it to the gateway. */
+  readonly label?: string | undefined;
   /** What it wants of its callers, where it serves declared ones only. */
   readonly key?: Secret | undefined;
   readonly fleeting: boolean;
@@ -33,7 +35,7 @@ export async function openGateway(reachable: Reachable, parts: TalkParts): Promi
     await reachable.close();
   };
   try {
-    const connection = await connect(reachable.url, dispatcher, reachable.key);
+    const connection = await connect(reachable, dispatcher);
     const { account, fleeting } = reachable;
     return { ...connection, ...patientGateway(connection, parts), account, fleeting, close };
   } catch (error) {
@@ -43,7 +45,10 @@ export async function openGateway(reachable: Reachable, parts: TalkParts): Promi
 }
 
 /** A gateway that runs somewhere, by the address behind `--gateway`. @throws CommandError */
-export function runningGateway(address: string, key: string | undefined): Reachable {
+export function runningGateway(
+  address: string,
+  { key, label }: { readonly key: string | undefined; readonly label: string | undefined },
+): Reachable {
   const url = address
     .trim()
     .replace(/\/+$/, '')
@@ -57,5 +62,6 @@ export function runningGateway(address: string, key: string | undefined): Reacha
   const secret = key?.trim() ? new Secret(key.trim()) : undefined;
   if (secret !== undefined && !/^[\x21-\x7e]+$/.test(secret.unwrap()))
     throw usageError('GATEWAY_KEY is no key.');
-  return { url, account: `gateway ${url}`, fleeting: false, key: secret, close: async () => {} };
+  const account = label === undefined ? `gateway ${url}` : `account ${label} of gateway ${url}`;
+  return { url, account, label, fleeting: false, key: secret, close: async () => {} };
 }

@@ -5,7 +5,7 @@ import { createLogger } from '../config/logger.ts';
 import { type Environment, readConfig } from '../config/read-config.ts';
 import { serve } from '../server/serve.ts';
 import type { Clock } from '../values/clock.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError, usageError } from './command-error.ts';
 import { ExitCode } from './exit-code.ts';
 import type { Reachable } from './open-gateway.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,6 +14,8 @@ import type { Terminal } from './terminal.ts';
 export interface OwnGatewayParts {
   readonly environment: Environment;
   readonly demo: boolean;
+  /** The label of the account to work in, where a file declares several. */
+  readonly label: string | undefined;
   readonly version: string;
   readonly clock: Clock;
   readonly terminal: Terminal;
@@ -28,8 +30,9 @@ export interface OwnGatewayParts {
  * everything stands behind a path that nobody can guess. @throws CommandError
  */
 export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
-  const { environment, version, clock } = parts;
+  const { environment, version, clock, label } = parts;
   const config = readOwnConfig(parts);
+  const named = namedAccount(config, label);
   const { upstream, embedded, close } = await parts.reachUpstream(config);
   const level = logLevels.find((one) => one === environment['LOG_LEVEL']?.trim().toLowerCase()) ?? 'silent';
   // Standard output is the command's.
@@ -38,7 +41,8 @@ export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
     const gateway = await serve(config, { upstream, environment, version, clock, logger });
     return {
       url: gateway.url,
-      account: embedded ? `embedded emulator ${randomUUID()}` : `${upstream.clientId} at ${upstream.apiUrl}`,
+      account: embedded ? `embedded emulator ${randomUUID()}` : (named ?? nameOf(upstream)),
+      label,
       fleeting: embedded,
       async close() {
         await gateway.close(0);
@@ -49,6 +53,24 @@ export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
     await close();
     throw error;
   }
+}
+
+/** What the account of a file is called in states; undefined where there is no file. @throws CommandError for no label of it */
+function namedAccount({ accounts }: Config, label: string | undefined): string | undefined {
+  const [first] = accounts;
+  const account = label === undefined ? first : accounts.find((one) => one.label === label);
+  if (account !== undefined) return `${account.upstream.tenantId} ${nameOf(account.upstream)}`;
+  if (label === undefined) return undefined;
+  throw usageError(
+    `--account names none of the accounts that are declared: ${JSON.stringify(label)}.`,
+    first === undefined
+      ? 'Several accounts are declared in GATEWAY_ACCOUNTS_FILE.'
+      : `Give one of ${accounts.map((one) => one.label).join(', ')}.`,
+  );
+}
+
+function nameOf({ clientId, apiUrl }: AddressedUpstream): string {
+  return `${clientId} at ${apiUrl}`;
 }
 
 function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {

@@ -11,6 +11,7 @@ import { uploadCommand } from './commands/upload.ts';
 import { waitCommand } from './commands/wait.ts';
 import { ExitCode } from './exit-code.ts';
 import { helpText } from './help.ts';
+import { accountLabel } from './ids.ts';
 import { openGateway, type Reachable, runningGateway } from './open-gateway.ts';
 import { type Options, readOptions } from './options.ts';
 import { createReport, type Report } from './report.ts';
@@ -28,7 +29,7 @@ export interface RunParts {
   /** Starts a gateway in this process. */
   readonly startGateway: (
     environment: Environment,
-    options: { readonly demo: boolean },
+    options: { readonly demo: boolean; readonly label: string | undefined },
   ) => Promise<Reachable>;
 }
 
@@ -87,19 +88,20 @@ async function runThrough(
 async function reach(options: Options, { environment, startGateway }: RunParts): Promise<Reachable> {
   const address = options.text('gateway');
   const authConfig = options.text('authconfig');
+  const label = accountLabel(options);
   if (address !== undefined) {
     if (authConfig !== undefined || options.flag('demo')) {
       throw usageError(
         'A running gateway has its own credentials: --gateway goes without --authconfig and --demo.',
       );
     }
-    return runningGateway(address, environment['GATEWAY_KEY']);
+    return runningGateway(address, { key: environment['GATEWAY_KEY'], label });
   }
-  if (authConfig === undefined) return startGateway(environment, { demo: options.flag('demo') });
+  if (authConfig === undefined) return startGateway(environment, { demo: options.flag('demo'), label });
   const index = options.text('server') ?? '0';
   if (!/^\d{1,3}$/.test(index)) throw usageError('--server expects a number, counted from 0.');
   const credentials = await readAuthConfig(authConfig, Number(index));
-  return startGateway({ ...environment, ...credentials }, { demo: false });
+  return startGateway({ ...environment, GATEWAY_ACCOUNTS_FILE: '', ...credentials }, { demo: false, label });
 }
 
 function interrupted({ name }: PipelineCommand): CommandError {

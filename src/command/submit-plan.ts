@@ -1,5 +1,5 @@
 import { dirname, extname, join, parse } from 'node:path';
-import { writeNodeId } from '../values/node-id.ts';
+import { productKeyOf, writeNodeId } from '../values/node-id.ts';
 import { usageError } from './command-error.ts';
 import { durationOption } from './duration.ts';
 import type { Fields } from './gateway.ts';
@@ -33,8 +33,7 @@ export interface SubmitPlan {
 export async function submitPlan(options: Options, report: Report): Promise<SubmitPlan> {
   const path = packageOperand('submit', options);
   const key = options.text('submission') === undefined ? undefined : submissionKey(options);
-  const parent =
-    key === undefined ? productKey(options) : ({ kind: 'product', productId: key.productId } as const);
+  const parent = key === undefined ? productKey(options) : productKeyOf(key);
   const product = parent === undefined ? await readProduct(options, path, report) : undefined;
   const name = options.text('submission-name') ?? options.text('name') ?? product?.['name'] ?? stem(path);
   const type = word(['INITIAL', 'DERIVED'])(options.text('type') ?? 'initial', '--type', []);

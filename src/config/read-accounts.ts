@@ -93,8 +93,9 @@ function readAccount(
       message: where.startsWith(place) ? `${where}: ${message}` : `${where} ${message}`,
     });
   const { AZURE_AUTHORITY_HOST: authority, UPSTREAM_CONCURRENCY: concurrency } = set;
+  const usualUrl = set.HARDWARE_API_URL === 'emulator' ? undefined : set.HARDWARE_API_URL;
   if (!credential || !authority || !concurrency) return [];
-  const apiUrl = entry.hardwareApiUrl ?? set.HARDWARE_API_URL ?? serviceUrl;
+  const apiUrl = entry.hardwareApiUrl ?? usualUrl ?? serviceUrl;
   const upstream = {
     kind: 'addressed',
     name: upstreamName(apiUrl),

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { UpstreamName } from '../config/config.ts';
 import { sandboxOrigins } from '../config/variables.ts';
+import { anonymous } from '../values/caller.ts';
+import { callerOf } from './admit.ts';
+import type { ChooseAccount } from './choose-account.ts';
 import { type Asset, createAssets } from './explorer/assets.ts';
 import { bootScript } from './explorer/boot-script.ts';
 import { exampleTabs } from './explorer/example-tabs.ts';
@@ -15,6 +18,7 @@ export interface ExplorerRouteParts {
   readonly basePath: string;
   readonly upstream: UpstreamName;
   readonly doorkeeper: Doorkeeper;
+  readonly choose: ChooseAccount;
   /** Only declared callers may use the gateway: the page asks for a key, and holds nothing of the schema itself. */
   readonly asksForKey: boolean;
 }
@@ -62,9 +66,10 @@ export function addExplorerRoutes(app: FastifyInstance, parts: ExplorerRoutePart
   }
 
   // For readers: whoever gets them has a key that works, and the page need not try it on anything else.
-  app.get(`${basePath}/explorer/examples.json`, async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send(exampleTabs(upstream)),
-  );
+  app.get(`${basePath}/explorer/examples.json`, async (request, reply) => {
+    const { label } = parts.choose(undefined, callerOf(request));
+    return reply.header('cache-control', 'private, no-store').send(exampleTabs(upstream, label));
+  });
 
   app.get<{ Params: { name: string } }>(`${basePath}/explorer/:name`, open, async (request, reply) => {
     const asset = await assets(request.params.name);
@@ -74,13 +79,15 @@ export function addExplorerRoutes(app: FastifyInstance, parts: ExplorerRoutePart
 }
 
 function pageFacts(
-  { basePath, upstream, doorkeeper, asksForKey }: ExplorerRouteParts,
+  { basePath, upstream, doorkeeper, choose, asksForKey }: ExplorerRouteParts,
   { protocol, headers }: FastifyRequest,
 ) {
   return {
     basePath,
     upstream,
     asksForKey,
+    // Of whoever may come in without a key.
+    account: asksForKey ? undefined : choose(undefined, anonymous).label,
     endpointUrl: `${protocol}://${headers.host}${basePath}/graphql`,
     sandboxAllowed: sandboxOrigins.some((origin) => doorkeeper.origins.has(origin)),
   };

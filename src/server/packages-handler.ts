@@ -94,7 +94,11 @@ export function packagesHandler(
     } catch (error) {
       const untold = request.method === 'PUT' ? { outcome: 'NOT_SENT' } : {};
       const refusal = error instanceof HttpError ? error : transferError(error, cost.upstreamCalls, untold);
-      if (refusal !== undefined) return answerEarly(request, reply, refusal);
+      if (refusal !== undefined) {
+        // A body that nobody has begun to read would hold up the connection.
+        request.raw.resume();
+        return answerEarly(request, reply, refusal);
+      }
       reply.header('connection', 'close');
       throw error;
     } finally {

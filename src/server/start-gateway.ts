@@ -163,7 +163,13 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
   await app.register(async (scope) => addPackagesPageRoutes(scope, page));
   await app.register(async (scope) =>
-    addExplorerRoutes(scope, { ...parts, basePath, doorkeeper, asksForKey: parts.callers !== undefined }),
+    addExplorerRoutes(scope, {
+      ...parts,
+      choose,
+      basePath,
+      doorkeeper,
+      asksForKey: parts.callers !== undefined,
+    }),
   );
   await app.register(async (scope) =>
     addStatusRoutes(scope, {

@@ -14,6 +14,8 @@ export interface PageFacts {
   readonly sandboxAllowed: boolean;
   /** The page asks for a key before it does anything. */
   readonly asksForKey: boolean;
+  /** The label of the account that the examples are about; undefined for one without. */
+  readonly account: string | undefined;
 }
 
 /** Opens Apollo Sandbox on the endpoint that is appended, encoded. */
@@ -21,14 +23,14 @@ const sandboxUrl = 'https://studio.apollographql.com/sandbox/explorer?endpoint='
 
 /** The explorer: GraphiQL with worked examples in its tabs, under a bar that says which upstream is served. */
 export function explorerPage(facts: PageFacts): string {
-  const { upstream, basePath, endpointUrl, sandboxAllowed, asksForKey } = facts;
+  const { upstream, basePath, endpointUrl, sandboxAllowed, asksForKey, account } = facts;
   const settings = {
     upstream,
     endpoint: `${basePath}/graphql`,
     assets: `${basePath}/explorer/`,
     sandbox: sandboxUrl,
     // Examples tell of the schema, so they come with the key.
-    ...(asksForKey ? { asksForKey } : { tabs: exampleTabs(upstream) }),
+    ...(asksForKey ? { asksForKey } : { tabs: exampleTabs(upstream, account) }),
   };
   return `<!doctype html>
 <html lang="en">

@@ -47,6 +47,7 @@ ${asksForKey ? `<script src="${basePath}/explorer/key.js"></script>` : ''}
 
 const chooseCard = `<section class="card" aria-label="Submission">
 <h2><b>1</b> Submission</h2>
+<label id="accounts" hidden>Account <select id="account"></select></label>
 <form id="choose">
 <label for="id">Node id, or the numbers of product and submission</label>
 <div class="row"><input id="id" spellcheck="false" autocomplete="off" placeholder="products/…/submissions/…" required><button>Open</button></div>

@@ -10,6 +10,7 @@ const $ = (id) => document.getElementById(id);
 const graphql = settings.base + '/graphql';
 let headers = {};
 let chosen; // { id, stop }
+let account; // The label of the one that lists are about, where accounts have labels.
 
 // Texts only: 'kind' is the element's name.
 function element(kind, text, className) {
@@ -19,27 +20,41 @@ function element(kind, text, className) {
   return one;
 }
 
-async function post(query, variables, accept, signal) {
+async function post(query, variables, accept, more) {
   return fetch(graphql, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept, ...headers },
+    headers: { 'content-type': 'application/json', accept, ...headers, ...more.headers },
     body: JSON.stringify({ query, variables }),
     credentials: 'omit',
-    signal,
+    signal: more.signal,
   });
 }
 
-async function ask(query, variables) {
-  const response = await post(query, variables, 'application/graphql-response+json, application/json');
+async function ask(query, variables, more = {}) {
+  const response = await post(query, variables, 'application/graphql-response+json, application/json', more);
   const { data, errors } = await response.json();
   if (errors) throw new Error(errors[0].message);
   return data;
 }
 
-// 'products/1/submissions/2', '1/2', '1 2': whatever names both numbers.
+// 'products/1/submissions/2', '1/2', '1 2': whatever names both numbers, behind an account where that is said.
 function readId(text) {
-  const numbers = text.match(/\\d+/g) || [];
-  return numbers.length === 2 ? 'products/' + numbers[0] + '/submissions/' + numbers[1] : undefined;
+  const [own = account ? 'accounts/' + account + '/' : ''] = /accounts\\/[\\w-]+\\//.exec(text) || [];
+  const numbers = text.replace(own, '').match(/\\d+/g) || [];
+  return numbers.length === 2 ? own + 'products/' + numbers[0] + '/submissions/' + numbers[1] : undefined;
+}
+
+// Those that may be used, to choose from where there are several.
+async function showAccounts() {
+  const { accounts } = await ask('{ accounts { label } }').catch(() => ({ accounts: [] }));
+  if (accounts.length === 0) return;
+  $('account').replaceChildren(...accounts.map(({ label }) => new Option(label)));
+  $('account').addEventListener('change', () => {
+    account = $('account').value;
+    $('awaiting').replaceChildren();
+  });
+  account = accounts[0].label;
+  $('accounts').hidden = accounts.length < 2;
 }
 
 $('choose').addEventListener('submit', (event) => {
@@ -55,7 +70,7 @@ $('find').addEventListener('click', async () => {
   $('find').disabled = true;
   $('choose-note').textContent = '';
   try {
-    const { products } = await ask(awaiting);
+    const { products } = await ask(awaiting, {}, account && { headers: { 'x-hardware-account': account } });
     const found = products.nodes.flatMap(({ name, submissions }) => submissions.nodes
       .filter(({ progress }) => progress === 'AWAITING_PACKAGE')
       .map((submission) => ({ ...submission, product: name })));
@@ -119,7 +134,7 @@ async function follow(one) {
 
 async function* eventsOf(one) {
   const query = 'subscription Follow($id: ID!) { submissionUpdated(id: $id) { ' + fields + ' } }';
-  const response = await post(query, { id: one.id }, 'text/event-stream', one.stop.signal);
+  const response = await post(query, { id: one.id }, 'text/event-stream', { signal: one.stop.signal });
   if (!response.ok) {
     const { errors } = await response.json();
     throw Object.assign(new Error(errors[0].message), { code: errors[0].extensions.code });
@@ -194,6 +209,7 @@ async function begin() {
     $('forget').hidden = false;
     $('forget').addEventListener('click', gatewayKey.forget);
   }
+  await showAccounts();
   $('page').hidden = false;
   addEventListener('hashchange', choose);
   choose();

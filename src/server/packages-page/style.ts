@@ -12,6 +12,7 @@ main { display: grid; grid-template-columns: 1fr 1fr; gap: 1.1rem; max-width: 11
 h2 { display: flex; align-items: center; gap: .6rem; margin: 0 0 .8rem; font-size: 16px; font-weight: 500; color: #fff; }
 h2 b { display: grid; place-items: center; width: 1.6rem; height: 1.6rem; border-radius: 50%; background: #2b3a5c; font-size: 13px; }
 label { display: block; margin-bottom: .3rem; font-size: 13px; color: #aab4c8; }
+select { padding: .3rem .6rem; font: inherit; color: #fff; background: #10151f; border: 1px solid #39476a; border-radius: 6px; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .7rem; }
 input:not([type]) { flex: 1; min-width: 0; padding: .5rem .7rem; font: 12px ui-monospace, monospace; color: #fff; background: #10151f; border: 1px solid #39476a; border-radius: 6px; }
 button, .button { padding: .48rem 1rem; font: inherit; font-size: 14px; font-weight: 500; color: #0d1524; background: #9ecbff; border: 1px solid transparent; border-radius: 6px; cursor: pointer; text-decoration: none; }
