@@ -4,6 +4,7 @@ import { parseJson } from '../values/read-json.ts';
 import type { TryResult } from './answer.ts';
 import { type Answered, exchange } from './exchange.ts';
 import type { RestRequest } from './http.ts';
+import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
 import { openStream, readSome } from './open-stream.ts';
 import type { Call, Next } from './pipeline.ts';
 import { RawBody } from './raw-body.ts';
@@ -26,6 +27,7 @@ interface TransportOptions {
 export function createTransport(options: TransportOptions): Next {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
+  const bodies = createKnownBodies();
   return async (call) => {
     const { request, scope } = call;
     const now = options.clock.now();
@@ -41,7 +43,7 @@ export function createTransport(options: TransportOptions): Next {
       answerBy: answerBy(call, now, options),
       onSent: call.onSent,
     });
-    if (result.kind === 'answered') return readAnswer(request, result);
+    if (result.kind === 'answered') return readKnown(request, result, bodies);
     if (result.kind === 'tooLarge') {
       return { kind: 'unreadable', status: result.status, reason: `a body of more than ${maxBytes} bytes` };
     }
@@ -98,6 +100,17 @@ function contentHeaders({ method, body }: RestRequest): Record<string, string> {
   if (body !== undefined) return { ...accept, 'content-type': 'application/json; charset=utf-8' };
   // Without a body, commit answers 415 to anything but a JSON type (hardware-api 2.3); cancel is sent without a type.
   return method === 'POST' ? { ...accept, 'content-type': 'application/json' } : accept;
+}
+
+/** A read's answer, which is often as it was the last time. */
+function readKnown(request: RestRequest, answered: Answered, bodies: KnownBodies): TryResult {
+  const { status, headers, body: bytes } = answered;
+  if (status !== 200 || !request.repeatable) return readAnswer(request, answered);
+  const body = bodies.find(request.path, bytes);
+  if (body !== undefined) return { kind: 'response', response: { status, headers, body }, text: '' };
+  const result = readAnswer(request, answered);
+  if (result.kind === 'response') bodies.keep(request.path, bytes, result.response.body);
+  return result;
 }
 
 function readAnswer(request: RestRequest, { status, headers, body: bytes }: Answered): TryResult {

@@ -1,0 +1,66 @@
+/** Bytes of all bodies together; what is made of them takes some four times as much. */
+const mostBytes = 8 * 1024 * 1024;
+/** A longer one would drive out what is read again and again. */
+const longestBody = 1024 * 1024;
+/** Paths that were read once, so that only what comes again is kept. */
+const mostPaths = 10_000;
+
+/** What was made of bodies that come again as they were: comparing bytes costs a twentieth of reading JSON. */
+export interface KnownBodies {
+  /** What was made of the same bytes at this path; undefined where they are not known. */
+  find(path: string, bytes: Buffer): unknown;
+  /** Keeps what was made of a body, frozen, where the path has been read before. */
+  keep(path: string, bytes: Buffer, body: unknown): void;
+}
+
+/** Knows none at first, and forgets the one used longest ago. */
+export function createKnownBodies(most = mostBytes, longest = longestBody): KnownBodies {
+  const bodies = new Map<string, { readonly bytes: Buffer; readonly body: unknown }>();
+  let readOnce = new Set<string>();
+  let size = 0;
+
+  function forget(path: string): void {
+    size -= bodies.get(path)?.bytes.length ?? 0;
+    bodies.delete(path);
+  }
+
+  return {
+    find(path, bytes) {
+      const known = bodies.get(path);
+      if (known === undefined || !known.bytes.equals(bytes)) return undefined;
+      // A map keeps the order of insertion, so the first path is the one used longest ago.
+      bodies.delete(path);
+      bodies.set(path, known);
+      return known.body;
+    },
+    keep(path, bytes, body) {
+      if (!bodies.has(path) && !readOnce.has(path)) {
+        if (readOnce.size >= mostPaths) readOnce = new Set();
+        readOnce.add(path);
+        return;
+      }
+      readOnce.delete(path);
+      forget(path);
+      if (bytes.length > longest) return;
+      // A copy: the bytes as they came are a part of some larger piece that was read of the socket.
+      bodies.set(path, { bytes: Buffer.from(bytes), body: freeze(body) });
+      size += bytes.length;
+      for (const oldest of bodies.keys()) {
+        if (size <= most) break;
+        forget(oldest);
+      }
+    },
+  };
+}
+
+/** Whoever would change what all share is told so at once. */
+function freeze(body: unknown): unknown {
+  const waiting = [body];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    Object.freeze(value);
+    for (const inner of Object.values(value))
+      if (typeof inner === 'object' && inner !== null) waiting.push(inner);
+  }
+  return body;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import { createKnownBodies, type KnownBodies } from '../../src/rest/known-bodies.ts';
+
+/** Reads a body as the transport does. @returns whether it was known */
+function read(known: KnownBodies, path: string, text: string): { known: boolean; body: unknown } {
+  const bytes = Buffer.from(text);
+  const found = known.find(path, bytes);
+  if (found !== undefined) return { known: true, body: found };
+  const body: unknown = JSON.parse(text);
+  known.keep(path, bytes, body);
+  return { known: false, body };
+}
+
+test('a body is known when it comes for the third time, as long as it stays the same', () => {
+  const known = createKnownBodies();
+  const text = '{"id":"1","list":[{"name":"a"}]}';
+  expect([1, 2, 3, 4].map(() => read(known, '/a', text).known)).toEqual([false, false, true, true]);
+  expect(read(known, '/b', text).known).toBe(false);
+  const changed = text.replace('a', 'b');
+  expect(read(known, '/a', changed)).toEqual({ known: false, body: JSON.parse(changed) });
+  expect(read(known, '/a', changed)).toEqual({ known: true, body: JSON.parse(changed) });
+  expect(read(known, '/a', text).known).toBe(false);
+});
+
+test('what is known cannot be changed, however deep', () => {
+  const known = createKnownBodies();
+  for (let time = 0; time < 3; time += 1) read(known, '/a', '{"list":[{"name":"a"}]}');
+  const { body } = read(known, '/a', '{"list":[{"name":"a"}]}') as { body: { list: { name: string }[] } };
+  expect(() => body.list.push({ name: 'b' })).toThrow(TypeError);
+  expect(() => Object.assign(body.list[0] as object, { name: 'b' })).toThrow(TypeError);
+});
+
+test('bodies are bounded together and each', () => {
+  const known = createKnownBodies(10, 6);
+  const three = (path: string, text: string) => [1, 2, 3].map(() => read(known, path, text).known).at(-1);
+  expect(three('/a', '"abc"')).toBe(true);
+  expect(three('/b', '"abc"')).toBe(true);
+  expect(three('/c', '"abc"')).toBe(true);
+  expect(read(known, '/a', '"abc"').known).toBe(false);
+  expect(three('/d', '"abcdef"')).toBe(false);
+});
