@@ -17,9 +17,21 @@ export function answerText(body: AnswerBody, longest: number): string {
 /** Undefined for what is longer than the engine's longest text, half a gigabyte. */
 function write(body: AnswerBody): string | undefined {
   try {
-    return JSON.stringify(body);
+    const errors = body.errors === undefined ? '' : `"errors":${JSON.stringify(body.errors)},`;
+    const data = body.data === undefined ? '' : `"data":${dataText(body.data)},`;
+    return `{${errors}${data}"extensions":${JSON.stringify(body.extensions)}}`;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Data that is shared by several answers is written once for all of them. */
+const written = new WeakMap<object, string>();
+
+function dataText(data: Exclude<AnswerBody['data'], undefined>): string {
+  if (data === null) return 'null';
+  const text = written.get(data) ?? JSON.stringify(data);
+  written.set(data, text);
+  return text;
 }
