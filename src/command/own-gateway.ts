@@ -84,6 +84,7 @@ function readOwnConfig({ environment, demo }: OwnGatewayParts): Config {
       basePath: `/${randomUUID()}`,
       corsOrigins: [],
       webhooks: [],
+      mirror: undefined,
     };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

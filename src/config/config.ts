@@ -33,6 +33,16 @@ export interface EmbeddedUpstream {
 
 export type Upstream = AddressedUpstream | EmbeddedUpstream;
 
+/** Where the mirror is kept, and at which pace it is filled. */
+export interface MirrorConfig {
+  /** A folder, as an absolute path. */
+  readonly folder: string;
+  /** Calls that it may make when nobody is in the way. */
+  readonly callsPerMinute: number;
+  /** How long changes of state, and what vanished, are kept; undefined for ever. */
+  readonly keepDays: number | undefined;
+}
+
 /** The environment, checked. Times are milliseconds. */
 export interface Config {
   readonly host: string;
@@ -62,8 +72,8 @@ export interface Config {
   readonly dataDir: string | undefined;
   /** The folder of trusted documents, as an absolute path. */
   readonly queriesDir: string | undefined;
-  /** Where the mirror is kept, as an absolute path; undefined for no mirror. */
-  readonly mirrorDir: string | undefined;
+  /** The mirror; undefined for none. */
+  readonly mirror: MirrorConfig | undefined;
   readonly webhooks: readonly Webhook[];
   /** Who may call; undefined for everybody on this machine. */
   readonly callers: CallersFile | undefined;

@@ -4,6 +4,7 @@ import type { DeclaredAccount } from './declared-account.ts';
 import { isLoopback } from './loopback.ts';
 import { readAccounts } from './read-accounts.ts';
 import { readCallers } from './read-callers.ts';
+import { readMirror } from './read-mirror.ts';
 import { readUpstream } from './read-upstream.ts';
 import { readWebhooks } from './read-webhooks.ts';
 import { type Variables, variables } from './variables.ts';
@@ -39,7 +40,9 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
     faults.push(...sealFaults(set, accounts.length > 0 ? accounts.map((one) => one.upstream) : [upstream]));
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
-  return { ...toConfig(checked.data, upstream), accounts, webhooks, callers };
+  const demo = options.demo && upstream.kind === 'embedded';
+  const mirror = readMirror(checked.data, { demo });
+  return { ...toConfig(checked.data, upstream), accounts, webhooks, callers, mirror };
 }
 
 /** What is served: the accounts of a file, or the one that the variables name. */
@@ -100,7 +103,10 @@ function proxyFaults(texts: ReadonlyMap<string, string>): ConfigFault[] {
   });
 }
 
-function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'accounts' | 'webhooks' | 'callers'> {
+function toConfig(
+  set: Variables,
+  upstream: Upstream,
+): Omit<Config, 'accounts' | 'webhooks' | 'callers' | 'mirror'> {
   return {
     host: set.HOST,
     port: set.PORT,
@@ -117,7 +123,6 @@ function toConfig(set: Variables, upstream: Upstream): Omit<Config, 'accounts' |
     corsOrigins: set.CORS_ORIGINS,
     dataDir: set.DATA_DIR,
     queriesDir: set.GATEWAY_QUERIES_DIR,
-    mirrorDir: set.MIRROR_DIR,
     logLevel: set.LOG_LEVEL,
     emulatorSpeed: set.EMULATOR_SPEED,
   };

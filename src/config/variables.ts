@@ -45,6 +45,8 @@ export const variables = z.object({
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
   GATEWAY_ACCOUNTS_FILE: z.string().optional(),
   MIRROR_DIR: parsed('a folder that can be written to', dataFolder).optional(),
+  MIRROR_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).default(6),
+  MIRROR_KEEP_DAYS: wholeNumber(' of days', 1, 36_500).optional(),
   GATEWAY_CALLERS_FILE: z.string().optional(),
   GATEWAY_WEBHOOKS_FILE: z.string().optional(),
   GATEWAY_QUERIES_DIR: parsed('a folder that can be read', readableFolder).optional(),

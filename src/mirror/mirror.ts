@@ -2,6 +2,7 @@ import type { MirrorGroups, MirrorQuery } from './query/mirror-query.ts';
 import type { RowFormat } from './query/row-format.ts';
 import type { Cell, Row } from './schema/tables.ts';
 import type { Sighting } from './sightings/sighting.ts';
+import type { FollowedAccount } from './walk/follow-account.ts';
 
 /**
  * The account as tables, kept beside the service so that reports cost no call. Reading rejects with MirrorUnavailable
@@ -11,6 +12,8 @@ export interface Mirror {
   status(): MirrorStatus;
   /** Takes in what was read or written anyway. Never waits, and never fails: what is lost is read again. */
   note(sightings: readonly Sighting[]): void;
+  /** Walks through an account from now on, whenever the database is there. */
+  follow(account: FollowedAccount): void;
   /** The rows of a query in batches, their cells in the order of its columns; all are of one moment. */
   rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
   /** The same as UTF-8, written where the rows are. */

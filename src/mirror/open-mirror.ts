@@ -3,8 +3,10 @@ import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { DatabaseFault } from './database/database-fault.ts';
 import type { MirrorDatabase } from './database/mirror-database.ts';
-import type { AccountStatus, Mirror, MirrorStatus } from './mirror.ts';
+import { operationNames } from './database/operations.ts';
+import type { Mirror, MirrorStatus } from './mirror.ts';
 import type { Sighting } from './sightings/sighting.ts';
+import { type FollowedAccount, type Following, followAccount } from './walk/follow-account.ts';
 
 /** What a mirror is made of. */
 export interface MirrorParts {
@@ -12,8 +14,6 @@ export interface MirrorParts {
   readonly open: () => Promise<MirrorDatabase>;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How far the accounts are. */
-  readonly accounts?: () => readonly AccountStatus[];
 }
 
 /** Between two tries to open a database that was lost. */
@@ -30,11 +30,15 @@ export function openMirror(parts: MirrorParts): Mirror {
   return new OpenMirror(parts);
 }
 
+type Operation = (argument: unknown) => Promise<unknown>;
+
 class OpenMirror implements Mirror {
   readonly #parts: MirrorParts;
   readonly #closing = new AbortController();
   #database: MirrorDatabase | undefined;
   #away: DatabaseFault | undefined;
+  readonly #accounts: FollowedAccount[] = [];
+  #followings: Following[] = [];
   #waiting: Sighting[] = [];
   #writing: Promise<void> | undefined;
   #opening: Promise<void>;
@@ -45,7 +49,7 @@ class OpenMirror implements Mirror {
   }
 
   status(): MirrorStatus {
-    const accounts = this.#parts.accounts?.() ?? [];
+    const accounts = this.#followings.map((following) => following.status());
     const complete = accounts.length > 0 && accounts.every((account) => account.complete);
     const moments = accounts.map(({ asOf }) => asOf);
     return {
@@ -61,6 +65,12 @@ class OpenMirror implements Mirror {
     this.#waiting.push(...sightings);
     if (this.#waiting.length > mostWaiting) this.#waiting = this.#waiting.slice(-mostWaiting);
     this.#writing ??= this.#write();
+  }
+
+  follow(account: FollowedAccount): void {
+    this.#accounts.push(account);
+    if (this.#database !== undefined)
+      this.#followings.push(followAccount(this.#guard(this.#database), account));
   }
 
   async *rows(query: Parameters<Mirror['rows']>[0]) {
@@ -87,6 +97,7 @@ class OpenMirror implements Mirror {
     this.#closing.abort();
     await this.#opening;
     await this.#writing;
+    await this.#stopFollowing();
     const database = this.#database;
     this.#database = undefined;
     await database?.close();
@@ -98,6 +109,8 @@ class OpenMirror implements Mirror {
         this.#database = await this.#parts.open();
         if (this.#away !== undefined) this.#parts.logger.info({}, 'mirror serves again');
         this.#away = undefined;
+        const database = this.#guard(this.#database);
+        this.#followings = this.#accounts.map((account) => followAccount(database, account));
         this.#writing ??= this.#write();
         return;
       } catch (error) {
@@ -149,12 +162,28 @@ class OpenMirror implements Mirror {
   /** After a fault that a new opening may mend, the database is closed and opened anew. */
   async #lost(database: MirrorDatabase, error: unknown): Promise<MirrorUnavailable> {
     const fault = this.#noteFault(error);
-    if (this.#database === database && !this.#closing.signal.aborted) {
+    if (this.#database === database && fault.kind !== 'full' && !this.#closing.signal.aborted) {
       this.#database = undefined;
+      void this.#stopFollowing();
       await database.close().catch(() => undefined);
       this.#opening = this.#open();
     }
     return new MirrorUnavailable(this.#reason(), fault);
+  }
+
+  /** The database as walks use it: a fault of it is known at once, whoever meets it. */
+  #guard(database: MirrorDatabase): MirrorDatabase {
+    const guarded = operationNames.map((name) => [
+      name,
+      (argument: unknown) => this.#ask(() => (database[name] as Operation)(argument)),
+    ]);
+    return { ...database, ...Object.fromEntries(guarded) };
+  }
+
+  async #stopFollowing(): Promise<void> {
+    const followings = this.#followings;
+    this.#followings = [];
+    await Promise.all(followings.map((following) => following.stop()));
   }
 
   #serving(): MirrorDatabase {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { AddressedUpstream, Config } from '../config/config.ts';
 import { createDashboard, type Dashboard } from '../dashboard/dashboard.ts';
+import type { WireRecord } from '../dashboard/wire-record.ts';
 import { ErrorCode } from '../errors/codes.ts';
 import { createGenerations } from '../memory/generations.ts';
 import type { MemoryObserver } from '../memory/memory-observer.ts';
@@ -11,6 +12,7 @@ import { rememberingDashboard } from '../memory/remembering-dashboard.ts';
 import { createSharedMemory } from '../memory/shared-memory.ts';
 import { feeding } from '../mirror/feed.ts';
 import type { Mirror } from '../mirror/mirror.ts';
+import type { FollowedAccount } from '../mirror/walk/follow-account.ts';
 import type { BlobReader } from '../rest/blob-reader.ts';
 import type { CallScope, Send } from '../rest/http.ts';
 import type { TokenSource } from '../rest/token-source.ts';
@@ -21,6 +23,7 @@ import type { Counter, Store } from '../store/store.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+import type { SubmissionKey } from '../values/node-id.ts';
 import { sight } from '../workflow/snapshot.ts';
 import { createWatchers, type Watchers } from '../workflow/watchers.ts';
 import { createWebhooks, type Webhooks } from '../workflow/webhooks/webhooks.ts';
@@ -53,6 +56,8 @@ export interface AccountSources {
   of(calls: CallScope, caller?: Caller, reading?: Reading): Sources;
   readonly watchers: Watchers;
   readonly webhooks: Webhooks;
+  /** What one visit of the mirror is made with: the API past all memory, so that it sees what is. */
+  visiting(): ReturnType<FollowedAccount['visiting']>;
 }
 
 /** Driver metadata of the largest packages has some thousand hardware ids: a few megabytes. */
@@ -83,6 +88,15 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
     });
     return createSources(dashboard, memory, readBlob, caller?.id, deadline);
   };
+  const visiting = () => {
+    const scope = ownScope(clock.now() + requestMs);
+    const { driverMetadata } = of(scope);
+    return {
+      dashboard: createDashboard(parts.send, scope),
+      metadata: (key: SubmissionKey, record: WireRecord) =>
+        driverMetadata.of({ kind: 'submission', key, record, whole: true }),
+    };
+  };
   const watchers = createWatchers({
     ...parts,
     read: (key) => sight(of(ownScope(clock.now() + requestMs)), key),
@@ -99,7 +113,7 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
     refused: () => refusalOf(parts.tokens),
     upstream: upstream.name,
   });
-  return { of, watchers, webhooks };
+  return { of, watchers, webhooks, visiting };
 }
 
 /** What the account remembers of what it read, over all replicas where they share a store. */

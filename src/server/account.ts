@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { DeclaredAccount } from '../config/declared-account.ts';
 import { ErrorCode } from '../errors/codes.ts';
 import type { Mirror } from '../mirror/mirror.ts';
+import type { FollowedAccount } from '../mirror/walk/follow-account.ts';
 import type { AccountContext } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
 import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
@@ -151,6 +152,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       await Promise.all([store.connected(warmUpMs), within(token, warmUpMs, clock)]);
       readiness.started();
       webhooks.start();
+      followInMirror(parts, { gate, visiting: sources.visiting });
     },
     async close() {
       await webhooks.close();
@@ -159,6 +161,16 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       if (parts.store === undefined) await store.close();
     },
   };
+}
+
+/** The mirror walks through the account behind everything else. */
+function followInMirror(
+  { account, config, mirror, clock, logger }: AccountParts,
+  { gate, visiting }: { readonly gate: Gate; readonly visiting: FollowedAccount['visiting'] },
+): void {
+  if (mirror === undefined || config.mirror === undefined) return;
+  const traffic = () => gate.snapshot();
+  mirror.follow({ ...config.mirror, account: account.label, visiting, traffic, clock, logger });
 }
 
 /** Where replicas share a store, they share its quota and its pauses too. */

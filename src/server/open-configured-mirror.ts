@@ -5,13 +5,13 @@ import type { Logger } from '../values/logger.ts';
 
 /** The mirror that the configuration asks for, being opened; undefined when it asks for none. Its code is loaded only then. */
 export async function openConfiguredMirror(
-  { mirrorDir }: Pick<Config, 'mirrorDir'>,
+  { mirror: config }: Pick<Config, 'mirror'>,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<Mirror | undefined> {
-  if (mirrorDir === undefined) return undefined;
+  if (config === undefined) return undefined;
   const [{ openMirror }, { openMirrorFolder }] = await Promise.all([
     import('../mirror/open-mirror.ts'),
     import('../mirror/sqlite/open-mirror-folder.ts'),
   ]);
-  return openMirror({ open: () => openMirrorFolder(mirrorDir, { clock, logger }), clock, logger });
+  return openMirror({ open: () => openMirrorFolder(config.folder, { clock, logger }), clock, logger });
 }

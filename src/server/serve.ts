@@ -60,8 +60,8 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     ...(tracer && { tracer }),
   }).catch(async (error: unknown) => {
     known.callers?.close();
-    await accounts.close();
     await mirror?.close();
+    await accounts.close();
     throw error;
   });
   logger.info({ version, upstream: upstream.name, port: gateway.port }, 'listening');
@@ -74,8 +74,8 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     async close(graceMs) {
       await gateway.close(graceMs);
       known.callers?.close();
-      await accounts.close();
       await mirror?.close();
+      await accounts.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,11 +47,14 @@ export async function startBuiltGateway(
   args: readonly string[] = [],
 ): Promise<BuiltGateway> {
   if (!existsSync(main)) throw new Error('dist/main.js is missing: run `npm run build` first');
+  // An empty folder of its own: a demo keeps its mirror where it is started.
+  const cwd = mkdtempSync(join(tmpdir(), 'gateway-'));
   const child = spawn(process.execPath, [main, ...args], {
-    cwd: join(root, 'test'),
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  child.once('exit', () => rmSync(cwd, { recursive: true, force: true }));
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');

@@ -22,15 +22,20 @@ export function fakeClock(start = 1_800_000_000_000): FakeClock {
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const sleeper: Sleeper = { at: time + ms, wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const leave = () => {
           sleepers = sleepers.filter((one) => one !== sleeper);
-          reject(signal.reason);
-        });
+          reject(signal?.reason);
+        };
+        const wake = () => {
+          signal?.removeEventListener('abort', leave);
+          resolve();
+        };
+        const sleeper: Sleeper = { at: time + ms, wake };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', leave);
         if (ms <= 0) {
           sleepers = sleepers.filter((one) => one !== sleeper);
-          resolve();
+          wake();
         }
       });
     },

@@ -9,5 +9,10 @@ export interface MirrorDatabase extends Operations {
   rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
   /** The same as bytes of text, written where the rows are. */
   bytes(query: MirrorQuery, format: RowFormat): AsyncIterable<Uint8Array>;
+  /**
+   * Resolves when this process is the one that walks, of all that share the database; or when the signal is aborted.
+   * `lost` resolves when another may have become that.
+   */
+  lead(signal: AbortSignal): Promise<{ readonly lost: Promise<unknown> }>;
   close(): Promise<void>;
 }

@@ -8,12 +8,13 @@ import type { Row, StatusChangeRow, Tables } from '../schema/tables.ts';
 import { addChange } from '../sightings/add-change.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import { takeSightings } from '../sightings/take-sightings.ts';
+import { createWalkOperations, type WalkOperations } from '../walk/walk-operations.ts';
 
 /**
  * What a mirror's database is asked to do beside streaming rows. Arguments and results are plain data, for they may have
  * to go to another thread.
  */
-export interface Operations {
+export interface Operations extends WalkOperations {
   /** Writes what was seen, all or nothing. */
   take(sightings: readonly Sighting[]): Promise<void>;
   /** Adds changes of state that an older mirror has seen; those that are known stay. */
@@ -26,10 +27,17 @@ export interface Operations {
   revision(): Promise<string>;
 }
 
+/** The names of them all. */
+export const operationNames = [
+  ...(['take', 'keepChanges', 'groups', 'count', 'revision'] as const),
+  ...(['begin', 'agenda', 'endVisit', 'standing', 'productsInterval', 'ageOut'] as const),
+] satisfies readonly (keyof Operations)[];
+
 /** The operations on a database whose schema is up to date. */
 export function createOperations(db: Kysely<Tables>, dialect: Dialect): Operations {
   const views = db as unknown as Kysely<Views>;
   return {
+    ...createWalkOperations(db),
     take: (sightings) => takeSightings(db, sightings),
     keepChanges: (changes) => keepChanges(db, changes),
     async groups(groups) {

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Row, Tables, ThingTable } from '../schema/tables.ts';
+import { planVisits } from '../walk/plan-visits.ts';
+import { dropVisits, writeVisits } from '../walk/write-visits.ts';
 import { addChange } from './add-change.ts';
 import { meet } from './meet.ts';
 import type { GoneThing, SeenHardwareIds, SeenList, SeenThing, Sighting } from './sighting.ts';
@@ -7,10 +9,14 @@ import type { GoneThing, SeenHardwareIds, SeenList, SeenThing, Sighting } from '
 /** Writes sightings into the tables, in their order and all or none. Taking the same ones again changes nothing. */
 export async function takeSightings(db: Kysely<Tables>, sightings: readonly Sighting[]): Promise<void> {
   if (sightings.length === 0) return;
-  await db.transaction().execute(async (transaction) => {
-    for (const sighting of sightings) await take(transaction, sighting);
-    await countUp(transaction);
-  });
+  await db.transaction().execute((transaction) => takeAll(transaction, sightings));
+}
+
+/** The same within a transaction; the visits that follow from what was seen are planned with it. */
+export async function takeAll(db: Transaction<Tables>, sightings: readonly Sighting[]): Promise<void> {
+  if (sightings.length === 0) return;
+  for (const sighting of sightings) await take(db, sighting);
+  await countUp(db);
 }
 
 /** Counts the times that rows were written: whoever has seen a number knows whether anything is new. */
@@ -48,6 +54,7 @@ async function takeThing(db: Transaction<Tables>, seen: SeenThing): Promise<void
   if (met === null) return;
   await writeRow(db, table, before, met.row);
   for (const change of met.changes) await addChange(db, change);
+  await writeVisits(db, planVisits(seen, met.row, before), seen.readAt);
 }
 
 async function writeRow(
@@ -92,7 +99,8 @@ const below = {
   shipping_labels: [],
 } as const;
 
-async function takeGone(db: Transaction<Tables>, { table, id, readAt }: GoneThing): Promise<void> {
+async function takeGone(db: Transaction<Tables>, { table, id, account, readAt }: GoneThing): Promise<void> {
+  await dropVisits(db, account, id);
   await mark(db, table, 'id', [id], readAt);
   const parent = table === 'products' ? 'product' : 'submission';
   for (const child of below[table]) await mark(db, child, parent, [id], readAt);

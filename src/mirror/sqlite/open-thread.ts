@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DatabaseFault } from '../database/database-fault.ts';
 import type { MirrorDatabase } from '../database/mirror-database.ts';
+import { type Operations, operationNames } from '../database/operations.ts';
 import type { MirrorQuery } from '../query/mirror-query.ts';
 import type { RowFormat } from '../query/row-format.ts';
 import type { Batch, Opened, Reply, Request, ThreadStart } from './messages.ts';
@@ -20,7 +21,7 @@ export async function openThread(start: ThreadStart, file: URL = threadFile): Pr
     await thread.end();
     throw error;
   })) as Opened;
-  const operation = (name: OperationName) => (argument?: unknown) =>
+  const operation = (name: keyof Operations) => (argument?: unknown) =>
     thread.ask({ ask: 'do', operation: name, argument });
   return {
     ...(Object.fromEntries(
@@ -29,16 +30,14 @@ export async function openThread(start: ThreadStart, file: URL = threadFile): Pr
     opened,
     rows: (query) => thread.read(query, undefined),
     bytes: (query, format) => thread.read(query, format),
+    // The folder is this process's own, so nobody else can walk.
+    lead: async () => ({ lost: new Promise(() => {}) }),
     async close() {
       await thread.ask({ ask: 'close' }).catch(() => undefined);
       await thread.end();
     },
   };
 }
-
-type OperationName = Extract<Request, { ask: 'do' }>['operation'];
-
-const operationNames: readonly OperationName[] = ['take', 'keepChanges', 'groups', 'count', 'revision'];
 
 type Question = Request extends infer One ? (One extends Request ? Omit<One, 'number'> : never) : never;
 
