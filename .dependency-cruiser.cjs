@@ -18,7 +18,7 @@ const rooms = {
   transfer: ['values', 'errors', 'rest', 'sources', 'dashboard'],
   mirror: ['values', 'errors', 'config', 'store', 'dashboard', 'sources'],
   workflow: ['values', 'errors', 'config', 'store', 'dashboard', 'sources'],
-  resolvers: ['values', 'errors', 'dashboard', 'sources', 'workflow', 'generated'],
+  resolvers: ['values', 'errors', 'dashboard', 'sources', 'mirror', 'workflow', 'generated'],
   server: [
     'values',
     'errors',
@@ -39,7 +39,7 @@ const rooms = {
   ],
   command: ['values', 'errors', 'config', 'rest', 'server'],
   emulator: [],
-  generated: ['values', 'dashboard', 'sources', 'resolvers'],
+  generated: ['values', 'dashboard', 'sources', 'mirror', 'resolvers'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

@@ -21,8 +21,12 @@ export default [
       '@graphql-eslint/naming-convention': ['error', names],
       // Connections are read forwards only, as the service is.
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
-      // A connection's `nodes` stand beside its edges, and the service has plain lists too.
-      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // A connection's `nodes` stand beside its edges, and the service has plain lists too. A row of the mirror is no
+      // node: its id is that of the live thing.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
       // Short descriptions stand on one line; what the service has no id for is no node; `productId` is the
       // service's number beside the node id.
       '@graphql-eslint/description-style': 'off',

@@ -4,6 +4,8 @@ import type { WireRecord } from '../dashboard/wire-record.ts';
 import type { Workflow } from '../sources/workflow.ts';
 import type { DriverMetadataFile } from '../dashboard/driver-metadata.ts';
 import type { PreprodPackageNode } from '../sources/preprod-source.ts';
+import type { AccountMirror, RowConnection } from '../mirror/account-mirror.ts';
+import type { Row } from '../mirror/schema/tables.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -548,6 +550,680 @@ export type InServicePublishInfoInput = {
   readonly flooring?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type Mirror = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The hardware ids of all drivers that the mirror has read the metadata of: which submission holds this id, INF or version? */
+  readonly hardwareIds: Maybe<MirroredHardwareIdConnection>;
+  /** The products. */
+  readonly products: Maybe<MirroredProductConnection>;
+  /** How many shipping labels, and how long they took, by what they are put together by. */
+  readonly shippingLabelStats: Maybe<ShippingLabelStats>;
+  /** The shipping labels of all submissions. */
+  readonly shippingLabels: Maybe<MirroredShippingLabelConnection>;
+  /** The changes of state of submissions and labels that were seen. */
+  readonly statusChanges: Maybe<StatusChangeConnection>;
+  /** How many submissions, and how long they took, by what they are put together by. */
+  readonly submissionStats: Maybe<SubmissionStats>;
+  /** The submissions of all products. */
+  readonly submissions: Maybe<MirroredSubmissionConnection>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorHardwareIdsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  driverVersion: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MirroredHardwareIdFilter>;
+  first?: Scalars['Int']['input'];
+  infId: InputMaybe<Scalars['String']['input']>;
+  orderBy: InputMaybe<MirroredHardwareIdOrder>;
+  pnpString: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorProductsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MirroredProductFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<MirroredProductOrder>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorShippingLabelStatsArgs = {
+  filter: InputMaybe<MirroredShippingLabelFilter>;
+  groupBy?: ReadonlyArray<ShippingLabelStatsKey>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorShippingLabelsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MirroredShippingLabelFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<MirroredShippingLabelOrder>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorStatusChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  filter: InputMaybe<StatusChangeFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorSubmissionStatsArgs = {
+  filter: InputMaybe<MirroredSubmissionFilter>;
+  groupBy?: ReadonlyArray<SubmissionStatsKey>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorSubmissionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MirroredSubmissionFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<MirroredSubmissionOrder>;
+};
+
+/** A hardware id of a driver, as the mirror has it: the columns of the report `hardware-ids`. */
+export type MirroredHardwareId = {
+  /** Label of the account; null where there is one without a label. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** Bundle (GUID) of the driver package. */
+  readonly bundleId: Maybe<Scalars['String']['output']>;
+  /** When the mirror first saw it as it is now. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Description of the device. */
+  readonly deviceDescription: Maybe<Scalars['String']['output']>;
+  /** Date of the driver, from the same. */
+  readonly driverDate: Maybe<Scalars['DateTime']['output']>;
+  /** Version of the driver, from the metadata of the signed package. */
+  readonly driverVersion: Maybe<Scalars['String']['output']>;
+  /** When the mirror saw it first; never changes. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** Unique, and made of what names the row. */
+  readonly id: Scalars['ID']['output'];
+  /** Class named in the INF. */
+  readonly infClass: Maybe<Scalars['String']['output']>;
+  /** Name of the INF file. */
+  readonly infId: Maybe<Scalars['String']['output']>;
+  /** Manufacturer. */
+  readonly manufacturer: Maybe<Scalars['String']['output']>;
+  /** Operating system code. */
+  readonly operatingSystemCode: Maybe<Scalars['String']['output']>;
+  /** The hardware id itself, in the letter case of the service. */
+  readonly pnpString: Maybe<Scalars['String']['output']>;
+  /** Its product as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  readonly product: Maybe<Product>;
+  /** Number of its product. */
+  readonly productId: Scalars['Int64']['output'];
+  /** Name of its product, when that was seen. */
+  readonly productName: Maybe<Scalars['String']['output']>;
+  /** Provider named in the INF. */
+  readonly provider: Maybe<Scalars['String']['output']>;
+  /** When it was last read from the service. */
+  readonly readAt: Scalars['DateTime']['output'];
+  /** Its submission as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  readonly submission: Maybe<Submission>;
+  /** Number of its submission. */
+  readonly submissionId: Scalars['Int64']['output'];
+  /** Name of its submission, when that was seen. */
+  readonly submissionName: Maybe<Scalars['String']['output']>;
+  /** Test harness of its product. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** When the service was found to have it no longer; null while it is there. */
+  readonly vanishedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of hardware ids, out of the mirror. */
+export type MirroredHardwareIdConnection = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The hardware ids with their cursors. */
+  readonly edges: ReadonlyArray<MirroredHardwareIdEdge>;
+  /** The hardware ids alone. */
+  readonly nodes: ReadonlyArray<MirroredHardwareId>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A hardware id in a page. */
+export type MirroredHardwareIdEdge = {
+  /** Send it as `after` to go on behind this hardware id. */
+  readonly cursor: Scalars['String']['output'];
+  /** The hardware id. */
+  readonly node: MirroredHardwareId;
+};
+
+/** Which hardware ids of the mirror. All conditions must hold. */
+export type MirroredHardwareIdFilter = {
+  /** Seen to have changed before this moment. */
+  readonly changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The description of the device contains this text, in any letter case. */
+  readonly deviceDescriptionContains?: InputMaybe<Scalars['String']['input']>;
+  /** Seen first before this moment. */
+  readonly firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  readonly firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  readonly isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The manufacturer contains this text, in any letter case. */
+  readonly manufacturerContains?: InputMaybe<Scalars['String']['input']>;
+  /** The operating system code. */
+  readonly operatingSystemCode?: InputMaybe<Scalars['String']['input']>;
+  /** The hardware id contains this text, in any letter case. */
+  readonly pnpStringContains?: InputMaybe<Scalars['String']['input']>;
+  /** Of the product with this node id. */
+  readonly product?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the submission with this node id. */
+  readonly submission?: InputMaybe<Scalars['ID']['input']>;
+  /** The kit that tested its product. */
+  readonly testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of mirrored hardware ids. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredHardwareIdOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MirroredHardwareIdOrderField;
+};
+
+/** What mirrored hardware ids can be ordered by. */
+export type MirroredHardwareIdOrderField =
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** The date of the driver. */
+  | 'DRIVER_DATE'
+  /** The version of the driver, as text. */
+  | 'DRIVER_VERSION'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name of the INF file, byte by byte. */
+  | 'INF_ID'
+  /** The hardware id, byte by byte. */
+  | 'PNP_STRING';
+
+/** A product as the mirror has it: the columns of the report `products`. `product` leads to the live one. */
+export type MirroredProduct = {
+  /** Label of the account; null where there is one without a label. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** Announcement date. */
+  readonly announcementDate: Maybe<Scalars['DateTime']['output']>;
+  /** When the mirror first saw it as it is now. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** When it was made. */
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who made it. */
+  readonly createdBy: Maybe<Scalars['String']['output']>;
+  /** Category of its device metadata. */
+  readonly deviceMetadataCategory: Maybe<Scalars['String']['output']>;
+  /** The device metadata ids. */
+  readonly deviceMetadataIds: ReadonlyArray<Scalars['String']['output']>;
+  /** INTERNAL, EXTERNAL, INTERNAL_EXTERNAL or NOT_SET. */
+  readonly deviceType: Maybe<DeviceType>;
+  /** Type of driver, in the words of the service. */
+  readonly driverType: Maybe<Scalars['String']['output']>;
+  /** Firmware version. */
+  readonly firmwareVersion: Maybe<Scalars['String']['output']>;
+  /** When the mirror saw it first; never changes. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** The node id of the live one. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether a submission of it was committed. */
+  readonly isCommitted: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is an extension INF. */
+  readonly isExtensionInf: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is flight-signed. */
+  readonly isFlightSign: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it was compiled with Retpoline. */
+  readonly isRetpolineCompiled: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is test-signed. */
+  readonly isTestSign: Maybe<Scalars['Boolean']['output']>;
+  /** The marketing names. */
+  readonly marketingNames: ReadonlyArray<Scalars['String']['output']>;
+  /** What the service says about it. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  /** Name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** How the account came by the product, in the words of the service. */
+  readonly originType: Maybe<Scalars['String']['output']>;
+  /** The product as it is now, read from the service when a field of it asks for that; null when it has vanished. */
+  readonly product: Maybe<Product>;
+  /** Number of the product. */
+  readonly productId: Scalars['Int64']['output'];
+  /** Type of product, in the words of the service. */
+  readonly productType: Maybe<Scalars['String']['output']>;
+  /** When it was last read from the service. */
+  readonly readAt: Scalars['DateTime']['output'];
+  /** The operating system codes that it is to be signed for. */
+  readonly requestedSignatures: ReadonlyArray<Scalars['String']['output']>;
+  /** The operating system families, each with its product type. */
+  readonly selectedProductTypes: ReadonlyArray<SelectedProductType>;
+  /** Number of the product that is shared. */
+  readonly sharedProductId: Maybe<Scalars['Int64']['output']>;
+  /** Number in the account that shares it. */
+  readonly sourceProductId: Maybe<Scalars['Int64']['output']>;
+  /** Number of the publisher that shares it. */
+  readonly sourcePublisherId: Maybe<Scalars['Int64']['output']>;
+  /** HLK, HCK, ATTESTATION or NOT_SET. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** When it was last changed, as the service says. */
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed it last. */
+  readonly updatedBy: Maybe<Scalars['String']['output']>;
+  /** When the service was found to have it no longer; null while it is there. */
+  readonly vanishedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of products, out of the mirror. */
+export type MirroredProductConnection = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The products with their cursors. */
+  readonly edges: ReadonlyArray<MirroredProductEdge>;
+  /** The products alone. */
+  readonly nodes: ReadonlyArray<MirroredProduct>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A product in a page. */
+export type MirroredProductEdge = {
+  /** Send it as `after` to go on behind this product. */
+  readonly cursor: Scalars['String']['output'];
+  /** The product. */
+  readonly node: MirroredProduct;
+};
+
+/** Which products of the mirror. All conditions must hold. */
+export type MirroredProductFilter = {
+  /** Announced before this moment. */
+  readonly announcedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Announced at this moment or later. */
+  readonly announcedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed before this moment. */
+  readonly changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first before this moment. */
+  readonly firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  readonly firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether a submission has been committed. */
+  readonly isCommitted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  readonly isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  readonly nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** The kit that tested it. */
+  readonly testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of mirrored products. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredProductOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MirroredProductOrderField;
+};
+
+/** What mirrored products can be ordered by. */
+export type MirroredProductOrderField =
+  /** When the product is announced. */
+  | 'ANNOUNCEMENT_DATE'
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name, byte by byte. */
+  | 'NAME';
+
+/** A shipping label as the mirror has it: the columns of the report `shipping-labels`. `shippingLabel` leads to the live one. */
+export type MirroredShippingLabel = {
+  /** Label of the account; null where there is one without a label. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** The audiences (GUIDs) that it is restricted to. */
+  readonly audienceIds: ReadonlyArray<Scalars['String']['output']>;
+  /** Highest version of Windows that is serviced. */
+  readonly ceiling: Maybe<Scalars['String']['output']>;
+  /** When the mirror first saw it as it is now. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Step of the workflow, in the words of the service. */
+  readonly currentStep: Maybe<Scalars['String']['output']>;
+  /** WINDOWS_UPDATE, ANOTHER_PARTNER or NOT_SET. */
+  readonly destination: Maybe<Destination>;
+  /** When it was last seen to fail; null when it had failed at first sight. */
+  readonly failedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the mirror saw it first; never changes. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** Lowest version of Windows that is serviced. */
+  readonly flooring: Maybe<Scalars['String']['output']>;
+  /** When it is to be published. */
+  readonly goLiveDate: Maybe<Scalars['DateTime']['output']>;
+  /** Hardware ids that it targets. */
+  readonly hardwareIdCount: Maybe<Scalars['Int']['output']>;
+  /** The node id of the live one. */
+  readonly id: Scalars['ID']['output'];
+  /** Installed by itself during an upgrade of Windows. */
+  readonly isAutoInstallDuringOsUpgrade: Maybe<Scalars['Boolean']['output']>;
+  /** Installed by itself on the systems it applies to. */
+  readonly isAutoInstallOnApplicableSystems: Maybe<Scalars['Boolean']['output']>;
+  /** Kept back until it is published. */
+  readonly isDisclosureRestricted: Maybe<Scalars['Boolean']['output']>;
+  /** To be fetched by hand. */
+  readonly manualAcquisition: Maybe<Scalars['Boolean']['output']>;
+  /** What the service says about it. */
+  readonly messages: ReadonlyArray<Scalars['String']['output']>;
+  /** Name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Its product as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  readonly product: Maybe<Product>;
+  /** Number of its product. */
+  readonly productId: Scalars['Int64']['output'];
+  /** Name of its product, when that was seen. */
+  readonly productName: Maybe<Scalars['String']['output']>;
+  /** PROCESSING, AWAITING_APPROVAL, PUBLISHED, SHARED or FAILED. */
+  readonly progress: Maybe<ShippingLabelProgress>;
+  /** Published to Windows 10 S. */
+  readonly publishToWindows10s: Maybe<Scalars['Boolean']['output']>;
+  /** When it was seen to become published or shared; null when it was so at first sight. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last read from the service. */
+  readonly readAt: Scalars['DateTime']['output'];
+  /** Number of the partner with whom it is shared. */
+  readonly receiverPublisherId: Maybe<Scalars['Int64']['output']>;
+  /** Seconds from first_seen_at to published_at. */
+  readonly secondsToPublished: Maybe<Scalars['Int']['output']>;
+  /** The label as it is now, read from the service when a field of it asks for that; null when it has vanished. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** Number of the label. */
+  readonly shippingLabelId: Scalars['Int64']['output'];
+  /** State of that step: NOT_STARTED, STARTED, FAILED or COMPLETED. */
+  readonly state: Maybe<WorkflowState>;
+  /** Its submission as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  readonly submission: Maybe<Submission>;
+  /** Number of its submission. */
+  readonly submissionId: Scalars['Int64']['output'];
+  /** Name of its submission, when that was seen. */
+  readonly submissionName: Maybe<Scalars['String']['output']>;
+  /** Test harness of its product. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** When the service was found to have it no longer; null while it is there. */
+  readonly vanishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The numbers of the accounts that see it. */
+  readonly visibleToAccounts: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A page of shipping labels, out of the mirror. */
+export type MirroredShippingLabelConnection = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The shipping labels with their cursors. */
+  readonly edges: ReadonlyArray<MirroredShippingLabelEdge>;
+  /** The shipping labels alone. */
+  readonly nodes: ReadonlyArray<MirroredShippingLabel>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A shipping label in a page. */
+export type MirroredShippingLabelEdge = {
+  /** Send it as `after` to go on behind this shipping label. */
+  readonly cursor: Scalars['String']['output'];
+  /** The shipping label. */
+  readonly node: MirroredShippingLabel;
+};
+
+/** Which shipping labels of the mirror. All conditions must hold. */
+export type MirroredShippingLabelFilter = {
+  /** Seen to have changed before this moment. */
+  readonly changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The step of its workflow, as the service writes it. */
+  readonly currentStep?: InputMaybe<Scalars['String']['input']>;
+  /** Where it goes. */
+  readonly destination?: InputMaybe<Destination>;
+  /** Failed last before this moment. */
+  readonly failedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Failed last at this moment or later. */
+  readonly failedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first before this moment. */
+  readonly firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  readonly firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** To be published before this moment. */
+  readonly goLiveBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** To be published at this moment or later. */
+  readonly goLiveSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  readonly isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  readonly nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Of the product with this node id. */
+  readonly product?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it stands as a whole. */
+  readonly progress?: InputMaybe<ShippingLabelProgress>;
+  /** Became published or shared before this moment. */
+  readonly publishedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Became published or shared at this moment or later. */
+  readonly publishedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The state of that step. */
+  readonly state?: InputMaybe<WorkflowState>;
+  /** Of the submission with this node id. */
+  readonly submission?: InputMaybe<Scalars['ID']['input']>;
+  /** The kit that tested its product. */
+  readonly testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of mirrored shipping labels. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredShippingLabelOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MirroredShippingLabelOrderField;
+};
+
+/** What mirrored shipping labels can be ordered by. */
+export type MirroredShippingLabelOrderField =
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** When it failed last. */
+  | 'FAILED'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** When it is to be published. */
+  | 'GO_LIVE_DATE'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name, byte by byte. */
+  | 'NAME'
+  /** When it became published or shared. */
+  | 'PUBLISHED'
+  /** How long it took to become published. */
+  | 'SECONDS_TO_PUBLISHED';
+
+/** A submission as the mirror has it: the columns of the report `submissions`. `submission` leads to the live one. */
+export type MirroredSubmission = {
+  /** Label of the account; null where there is one without a label. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** When the mirror first saw it as it is now. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** COMMIT_PENDING, COMMIT_RECEIVED, COMMIT_COMPLETE or COMMIT_FAILED. */
+  readonly commitStatus: Maybe<CommitStatus>;
+  /** When it was made, as the service says. */
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who made it. */
+  readonly createdBy: Maybe<Scalars['String']['output']>;
+  /** Step of the workflow, in the words of the service. */
+  readonly currentStep: Maybe<Scalars['String']['output']>;
+  /** When it was last seen to fail; null when it had failed at first sight. */
+  readonly failedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the mirror saw it first; never changes. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** The node id of the live one. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether its INF is declarative. */
+  readonly isDeclarativeInf: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is an extension INF. */
+  readonly isExtensionInf: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the driver is universal. */
+  readonly isUniversal: Maybe<Scalars['Boolean']['output']>;
+  /** What the service says about it. */
+  readonly messages: ReadonlyArray<Scalars['String']['output']>;
+  /** Name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Its product as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  readonly product: Maybe<Product>;
+  /** Number of its product. */
+  readonly productId: Scalars['Int64']['output'];
+  /** Name of its product, when that was seen. */
+  readonly productName: Maybe<Scalars['String']['output']>;
+  /** AWAITING_PACKAGE, PROCESSING, IN_REVIEW, READY or FAILED; null until the submission was read by itself. */
+  readonly progress: Maybe<SubmissionProgress>;
+  /** When it was last read from the service. */
+  readonly readAt: Scalars['DateTime']['output'];
+  /** When it was seen to become ready; null when it was ready at first sight. */
+  readonly readyAt: Maybe<Scalars['DateTime']['output']>;
+  /** Seconds from started_at, or from created_at where that is null, to ready_at. */
+  readonly secondsToReady: Maybe<Scalars['Int']['output']>;
+  /** When it was seen to be committed; null when it was already under way at first sight. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** State of that step: NOT_STARTED, STARTED, FAILED or COMPLETED. */
+  readonly state: Maybe<WorkflowState>;
+  /** The submission as it is now, read from the service when a field of it asks for that; null when it has vanished. */
+  readonly submission: Maybe<Submission>;
+  /** Number of the submission. */
+  readonly submissionId: Scalars['Int64']['output'];
+  /** Test harness of its product. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** INITIAL or DERIVED. */
+  readonly type: Maybe<SubmissionType>;
+  /** When the service was found to have it no longer; null while it is there. */
+  readonly vanishedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of submissions, out of the mirror. */
+export type MirroredSubmissionConnection = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The submissions with their cursors. */
+  readonly edges: ReadonlyArray<MirroredSubmissionEdge>;
+  /** The submissions alone. */
+  readonly nodes: ReadonlyArray<MirroredSubmission>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A submission in a page. */
+export type MirroredSubmissionEdge = {
+  /** Send it as `after` to go on behind this submission. */
+  readonly cursor: Scalars['String']['output'];
+  /** The submission. */
+  readonly node: MirroredSubmission;
+};
+
+/** Which submissions of the mirror. All conditions must hold. */
+export type MirroredSubmissionFilter = {
+  /** Seen to have changed before this moment. */
+  readonly changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the service says about the commit. */
+  readonly commitStatus?: InputMaybe<CommitStatus>;
+  /** Created before this moment. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Created at this moment or later. */
+  readonly createdSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The step of its workflow, as the service writes it. */
+  readonly currentStep?: InputMaybe<Scalars['String']['input']>;
+  /** Failed last before this moment. */
+  readonly failedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Failed last at this moment or later. */
+  readonly failedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first before this moment. */
+  readonly firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  readonly firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  readonly isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  readonly nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Of the product with this node id. */
+  readonly product?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it stands as a whole. */
+  readonly progress?: InputMaybe<SubmissionProgress>;
+  /** Became ready before this moment. */
+  readonly readyBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Became ready at this moment or later. */
+  readonly readySince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The state of that step. */
+  readonly state?: InputMaybe<WorkflowState>;
+  /** The kit that tested its product. */
+  readonly testHarness?: InputMaybe<TestHarness>;
+  /** The kind. */
+  readonly type?: InputMaybe<SubmissionType>;
+};
+
+/** An order of mirrored submissions. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredSubmissionOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MirroredSubmissionOrderField;
+};
+
+/** What mirrored submissions can be ordered by. */
+export type MirroredSubmissionOrderField =
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** When it was created. */
+  | 'CREATED'
+  /** When it failed last. */
+  | 'FAILED'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name, byte by byte. */
+  | 'NAME'
+  /** When it became ready. */
+  | 'READY'
+  /** How long it took to become ready. */
+  | 'SECONDS_TO_READY';
+
 /** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type Mutation = {
   /** Cancels a label that waits for approval or is being rolled out. It may take a day, and then looks `FAILED`. */
@@ -739,6 +1415,8 @@ export type Product = Node & {
   readonly driverType: Maybe<Scalars['String']['output']>;
   /** The version of the firmware. */
   readonly firmwareVersion: Maybe<Scalars['String']['output']>;
+  /** The changes of state of its submissions and labels that the mirror has seen; null where the gateway keeps no mirror. Costs no call. */
+  readonly history: Maybe<StatusChangeConnection>;
   /** The node id: `products/{productId}`. */
   readonly id: Scalars['ID']['output'];
   /** True when at least one submission has been committed. */
@@ -781,6 +1459,14 @@ export type Product = Node & {
   readonly updatedBy: Maybe<Scalars['String']['output']>;
   /** When it was changed last. */
   readonly updatedDateTime: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A driver as registered with the Hardware Dashboard: the container of its submissions. Products cannot be deleted. */
+export type ProductHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -897,6 +1583,11 @@ export type Query = {
   readonly accounts: ReadonlyArray<Account>;
   /** The audiences that this account may target. */
   readonly audiences: Maybe<ReadonlyArray<Audience>>;
+  /**
+   * The account as the gateway's mirror has it, for reports: answering costs no call to the service, and everything is as old as
+   * `readAt` says. Fails with `MIRROR_UNAVAILABLE` where the gateway keeps no mirror (`MIRROR_DIR`).
+   */
+  readonly mirror: Maybe<Mirror>;
   /** The thing with this id, whatever its type; null when there is none. */
   readonly node: Maybe<Node>;
   /** Several things by their ids, in the order asked. What does not exist, or has a malformed id (then with an error), is null in its place. */
@@ -1110,6 +1801,8 @@ export type SelectedProductTypeInput = {
 export type ShippingLabel = Node & {
   /** Where the drivers go. */
   readonly destination: Maybe<Destination>;
+  /** Its changes of state that the mirror has seen; null where the gateway keeps no mirror. Costs no call. */
+  readonly history: Maybe<StatusChangeConnection>;
   /** The node id: `products/{productId}/submissions/{submissionId}/shippingLabels/{shippingLabelId}`. */
   readonly id: Scalars['ID']['output'];
   /** The label's name, seen only by its creator. */
@@ -1134,6 +1827,14 @@ export type ShippingLabel = Node & {
   readonly targeting: Maybe<Targeting>;
   /** Where the service's work stands. */
   readonly workflowStatus: Maybe<WorkflowStatus>;
+};
+
+
+/** How a signed submission is published to Windows Update, or shared with a partner. */
+export type ShippingLabelHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  first?: Scalars['Int']['input'];
 };
 
 /** A page of shipping labels. */
@@ -1193,6 +1894,183 @@ export type ShippingLabelProgress =
   | 'PUBLISHED'
   /** The partner has it. */
   | 'SHARED';
+
+/** Counts and medians of shipping labels, out of the mirror. */
+export type ShippingLabelStats = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The groups, in the order of their keys; only those that have a member. */
+  readonly groups: ReadonlyArray<ShippingLabelStatsGroup>;
+  /** How many shipping labels there are in all groups. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A group of shipping labels. What they are not put together by is null. */
+export type ShippingLabelStatsGroup = {
+  /** How many are in the group. */
+  readonly count: Scalars['Int']['output'];
+  /** The step of their workflow. */
+  readonly currentStep: Maybe<Scalars['String']['output']>;
+  /** Where they go. */
+  readonly destination: Maybe<Destination>;
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  readonly failedDay: Maybe<Scalars['String']['output']>;
+  /** The month in which they failed last, such as `2026-01`. */
+  readonly failedMonth: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  readonly failedWeek: Maybe<Scalars['String']['output']>;
+  /** The day (UTC) on which they were seen first, such as `2026-01-31`. */
+  readonly firstSeenDay: Maybe<Scalars['String']['output']>;
+  /** The month in which they were seen first, such as `2026-01`. */
+  readonly firstSeenMonth: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they were seen first, such as `2026-01-26`. */
+  readonly firstSeenWeek: Maybe<Scalars['String']['output']>;
+  /** Median of the seconds that they took to become published; null when none has such a time. */
+  readonly medianSecondsToPublished: Maybe<Scalars['Float']['output']>;
+  /** Where they stand as a whole. */
+  readonly progress: Maybe<ShippingLabelProgress>;
+  /** The day (UTC) on which they became published or shared, such as `2026-01-31`. */
+  readonly publishedDay: Maybe<Scalars['String']['output']>;
+  /** The month in which they became published or shared, such as `2026-01`. */
+  readonly publishedMonth: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they became published or shared, such as `2026-01-26`. */
+  readonly publishedWeek: Maybe<Scalars['String']['output']>;
+  /** The state of the step of their workflow. */
+  readonly state: Maybe<WorkflowState>;
+  /** The kit that tested their products. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** How many of them have such a time, and so are in the median. */
+  readonly timedCount: Scalars['Int']['output'];
+};
+
+/** By what shipping labels are put together. */
+export type ShippingLabelStatsKey =
+  /** The step of their workflow. */
+  | 'CURRENT_STEP'
+  /** Where they go. */
+  | 'DESTINATION'
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  | 'FAILED_DAY'
+  /** The month in which they failed last, such as `2026-01`. */
+  | 'FAILED_MONTH'
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  | 'FAILED_WEEK'
+  /** The day (UTC) on which they were seen first, such as `2026-01-31`. */
+  | 'FIRST_SEEN_DAY'
+  /** The month in which they were seen first, such as `2026-01`. */
+  | 'FIRST_SEEN_MONTH'
+  /** The Monday of the week in which they were seen first, such as `2026-01-26`. */
+  | 'FIRST_SEEN_WEEK'
+  /** Where they stand as a whole. */
+  | 'PROGRESS'
+  /** The day (UTC) on which they became published or shared, such as `2026-01-31`. */
+  | 'PUBLISHED_DAY'
+  /** The month in which they became published or shared, such as `2026-01`. */
+  | 'PUBLISHED_MONTH'
+  /** The Monday of the week in which they became published or shared, such as `2026-01-26`. */
+  | 'PUBLISHED_WEEK'
+  /** The state of the step of their workflow. */
+  | 'STATE'
+  /** The kit that tested their products. */
+  | 'TEST_HARNESS';
+
+/** A change of state that the mirror has seen: the columns of the report `status-changes`. */
+export type StatusChange = {
+  /** Label of the account; null where there is one without a label. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** When the read before that began: the change lies between the two. */
+  readonly after: Scalars['DateTime']['output'];
+  /** When the read began that showed the change. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What it was. */
+  readonly fromValue: Scalars['String']['output'];
+  /** The moment, the thing and what changed; unique. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of thing changed. */
+  readonly kind: StatusChangeKind;
+  /** What the service said beside it. */
+  readonly messages: ReadonlyArray<Scalars['String']['output']>;
+  /** The product as it is now, read from the service when a field of it asks for that. */
+  readonly product: Maybe<Product>;
+  /** Number of its product. */
+  readonly productId: Scalars['Int64']['output'];
+  /** The label as it is now, read from the service when a field of it asks for that; null for a submission. */
+  readonly shippingLabel: Maybe<ShippingLabel>;
+  /** Number of the label; null for a submission. */
+  readonly shippingLabelId: Maybe<Scalars['Int64']['output']>;
+  /** The submission as it is now, read from the service when a field of it asks for that. */
+  readonly submission: Maybe<Submission>;
+  /** Number of the submission, or of that of the label. */
+  readonly submissionId: Scalars['Int64']['output'];
+  /** Node id of what changed. */
+  readonly thing: Scalars['ID']['output'];
+  /** What it became; null for nothing. */
+  readonly toValue: Maybe<Scalars['String']['output']>;
+  /** What changed. */
+  readonly what: StatusChangeWhat;
+};
+
+/** A page of changes, out of the mirror. */
+export type StatusChangeConnection = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The changes with their cursors. */
+  readonly edges: ReadonlyArray<StatusChangeEdge>;
+  /** The changes alone. */
+  readonly nodes: ReadonlyArray<StatusChange>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A change in a page. */
+export type StatusChangeEdge = {
+  /** Send it as `after` to go on behind this change. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: StatusChange;
+};
+
+/** Which changes of state. All conditions must hold. */
+export type StatusChangeFilter = {
+  /** Seen before this moment. */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it was, such as `PROCESSING`. */
+  readonly fromValue?: InputMaybe<Scalars['String']['input']>;
+  /** The kind of thing that changed. */
+  readonly kind?: InputMaybe<StatusChangeKind>;
+  /** Seen at this moment or later. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The node id of what changed. */
+  readonly thing?: InputMaybe<Scalars['ID']['input']>;
+  /** What it became, such as `FAILED`. */
+  readonly toValue?: InputMaybe<Scalars['String']['input']>;
+  /** What changed. */
+  readonly what?: InputMaybe<StatusChangeWhat>;
+};
+
+/** The kind of a thing whose state changes. */
+export type StatusChangeKind =
+  /** A shipping label. */
+  | 'SHIPPING_LABEL'
+  /** A submission. */
+  | 'SUBMISSION';
+
+/** What changes about a thing. */
+export type StatusChangeWhat =
+  /** Its commit status. */
+  | 'COMMIT_STATUS'
+  /** The step of its workflow. */
+  | 'CURRENT_STEP'
+  /** Its progress. */
+  | 'PROGRESS'
+  /** The state of that step. */
+  | 'STATE';
 
 /** Attributes of a storage controller. */
 export type StorageController = {
@@ -1292,6 +2170,8 @@ export type Submission = Node & {
   readonly downloads: Maybe<ReadonlyArray<Download>>;
   /** The driver's INFs, operating systems and hardware ids as the service found them; null while there are none, and for shared or old submissions until `createPublisherMetadata`. */
   readonly driverMetadata: Maybe<DriverMetadata>;
+  /** Its changes of state that the mirror has seen; null where the gateway keeps no mirror. Costs no call. */
+  readonly history: Maybe<StatusChangeConnection>;
   /** The node id: `products/{productId}/submissions/{submissionId}`. */
   readonly id: Scalars['ID']['output'];
   /** True when all INFs are declarative; known after ingestion. */
@@ -1318,6 +2198,14 @@ export type Submission = Node & {
   readonly uploadUrl: Maybe<Scalars['String']['output']>;
   /** Where the service's work stands; null before and shortly after the commit. */
   readonly workflowStatus: Maybe<WorkflowStatus>;
+};
+
+
+/** A package sent for signing. A product has one `INITIAL` submission for ever; `DERIVED` ones (driver update acceptable) build on it. */
+export type SubmissionHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -1388,6 +2276,91 @@ export type SubmissionProgress =
   | 'PROCESSING'
   /** A signed package is there to download. */
   | 'READY';
+
+/** Counts and medians of submissions, out of the mirror. */
+export type SubmissionStats = {
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The groups, in the order of their keys; only those that have a member. */
+  readonly groups: ReadonlyArray<SubmissionStatsGroup>;
+  /** How many submissions there are in all groups. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A group of submissions. What they are not put together by is null. */
+export type SubmissionStatsGroup = {
+  /** What the service says about the commit. */
+  readonly commitStatus: Maybe<CommitStatus>;
+  /** How many are in the group. */
+  readonly count: Scalars['Int']['output'];
+  /** The day (UTC) on which they were created, such as `2026-01-31`. */
+  readonly createdDay: Maybe<Scalars['String']['output']>;
+  /** The month in which they were created, such as `2026-01`. */
+  readonly createdMonth: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they were created, such as `2026-01-26`. */
+  readonly createdWeek: Maybe<Scalars['String']['output']>;
+  /** The step of their workflow. */
+  readonly currentStep: Maybe<Scalars['String']['output']>;
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  readonly failedDay: Maybe<Scalars['String']['output']>;
+  /** The month in which they failed last, such as `2026-01`. */
+  readonly failedMonth: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  readonly failedWeek: Maybe<Scalars['String']['output']>;
+  /** Median of the seconds that they took to become ready; null when none has such a time. */
+  readonly medianSecondsToReady: Maybe<Scalars['Float']['output']>;
+  /** Where they stand as a whole. */
+  readonly progress: Maybe<SubmissionProgress>;
+  /** The day (UTC) on which they became ready, such as `2026-01-31`. */
+  readonly readyDay: Maybe<Scalars['String']['output']>;
+  /** The month in which they became ready, such as `2026-01`. */
+  readonly readyMonth: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they became ready, such as `2026-01-26`. */
+  readonly readyWeek: Maybe<Scalars['String']['output']>;
+  /** The state of the step of their workflow. */
+  readonly state: Maybe<WorkflowState>;
+  /** The kit that tested their products. */
+  readonly testHarness: Maybe<TestHarness>;
+  /** How many of them have such a time, and so are in the median. */
+  readonly timedCount: Scalars['Int']['output'];
+  /** Their kind. */
+  readonly type: Maybe<SubmissionType>;
+};
+
+/** By what submissions are put together. */
+export type SubmissionStatsKey =
+  /** What the service says about the commit. */
+  | 'COMMIT_STATUS'
+  /** The day (UTC) on which they were created, such as `2026-01-31`. */
+  | 'CREATED_DAY'
+  /** The month in which they were created, such as `2026-01`. */
+  | 'CREATED_MONTH'
+  /** The Monday of the week in which they were created, such as `2026-01-26`. */
+  | 'CREATED_WEEK'
+  /** The step of their workflow. */
+  | 'CURRENT_STEP'
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  | 'FAILED_DAY'
+  /** The month in which they failed last, such as `2026-01`. */
+  | 'FAILED_MONTH'
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  | 'FAILED_WEEK'
+  /** Where they stand as a whole. */
+  | 'PROGRESS'
+  /** The day (UTC) on which they became ready, such as `2026-01-31`. */
+  | 'READY_DAY'
+  /** The month in which they became ready, such as `2026-01`. */
+  | 'READY_MONTH'
+  /** The Monday of the week in which they became ready, such as `2026-01-26`. */
+  | 'READY_WEEK'
+  /** The state of the step of their workflow. */
+  | 'STATE'
+  /** The kit that tested their products. */
+  | 'TEST_HARNESS'
+  /** Their kind. */
+  | 'TYPE';
 
 /** The kind of a submission. */
 export type SubmissionType =
@@ -1743,6 +2716,7 @@ export type ResolversTypes = {
   DriverPnpString: ResolverTypeWrapper<DriverPnpString>;
   ExpireShippingLabelInput: ExpireShippingLabelInput;
   ExpireShippingLabelPayload: ResolverTypeWrapper<Omit<ExpireShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversTypes['ShippingLabel']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HardwareId: ResolverTypeWrapper<WireRecord>;
   HardwareIdChangeInput: HardwareIdChangeInput;
   HardwareIdDistributionState: HardwareIdDistributionState;
@@ -1752,6 +2726,31 @@ export type ResolversTypes = {
   InServicePublishInfoInput: InServicePublishInfoInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
+  Mirror: ResolverTypeWrapper<AccountMirror>;
+  MirroredHardwareId: ResolverTypeWrapper<Row>;
+  MirroredHardwareIdConnection: ResolverTypeWrapper<RowConnection>;
+  MirroredHardwareIdEdge: ResolverTypeWrapper<Omit<MirroredHardwareIdEdge, 'node'> & { node: ResolversTypes['MirroredHardwareId'] }>;
+  MirroredHardwareIdFilter: MirroredHardwareIdFilter;
+  MirroredHardwareIdOrder: MirroredHardwareIdOrder;
+  MirroredHardwareIdOrderField: MirroredHardwareIdOrderField;
+  MirroredProduct: ResolverTypeWrapper<Row>;
+  MirroredProductConnection: ResolverTypeWrapper<RowConnection>;
+  MirroredProductEdge: ResolverTypeWrapper<Omit<MirroredProductEdge, 'node'> & { node: ResolversTypes['MirroredProduct'] }>;
+  MirroredProductFilter: MirroredProductFilter;
+  MirroredProductOrder: MirroredProductOrder;
+  MirroredProductOrderField: MirroredProductOrderField;
+  MirroredShippingLabel: ResolverTypeWrapper<Row>;
+  MirroredShippingLabelConnection: ResolverTypeWrapper<RowConnection>;
+  MirroredShippingLabelEdge: ResolverTypeWrapper<Omit<MirroredShippingLabelEdge, 'node'> & { node: ResolversTypes['MirroredShippingLabel'] }>;
+  MirroredShippingLabelFilter: MirroredShippingLabelFilter;
+  MirroredShippingLabelOrder: MirroredShippingLabelOrder;
+  MirroredShippingLabelOrderField: MirroredShippingLabelOrderField;
+  MirroredSubmission: ResolverTypeWrapper<Row>;
+  MirroredSubmissionConnection: ResolverTypeWrapper<RowConnection>;
+  MirroredSubmissionEdge: ResolverTypeWrapper<Omit<MirroredSubmissionEdge, 'node'> & { node: ResolversTypes['MirroredSubmission'] }>;
+  MirroredSubmissionFilter: MirroredSubmissionFilter;
+  MirroredSubmissionOrder: MirroredSubmissionOrder;
+  MirroredSubmissionOrderField: MirroredSubmissionOrderField;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<AnyNode>;
   OperatingSystem: ResolverTypeWrapper<OperatingSystem>;
@@ -1787,6 +2786,15 @@ export type ResolversTypes = {
   ShippingLabelOrder: ShippingLabelOrder;
   ShippingLabelOrderField: ShippingLabelOrderField;
   ShippingLabelProgress: ShippingLabelProgress;
+  ShippingLabelStats: ResolverTypeWrapper<ShippingLabelStats>;
+  ShippingLabelStatsGroup: ResolverTypeWrapper<ShippingLabelStatsGroup>;
+  ShippingLabelStatsKey: ShippingLabelStatsKey;
+  StatusChange: ResolverTypeWrapper<Row>;
+  StatusChangeConnection: ResolverTypeWrapper<RowConnection>;
+  StatusChangeEdge: ResolverTypeWrapper<Omit<StatusChangeEdge, 'node'> & { node: ResolversTypes['StatusChange'] }>;
+  StatusChangeFilter: StatusChangeFilter;
+  StatusChangeKind: StatusChangeKind;
+  StatusChangeWhat: StatusChangeWhat;
   StorageController: ResolverTypeWrapper<WireRecord>;
   StorageControllerInput: StorageControllerInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1797,6 +2805,9 @@ export type ResolversTypes = {
   SubmissionOrder: SubmissionOrder;
   SubmissionOrderField: SubmissionOrderField;
   SubmissionProgress: SubmissionProgress;
+  SubmissionStats: ResolverTypeWrapper<SubmissionStats>;
+  SubmissionStatsGroup: ResolverTypeWrapper<SubmissionStatsGroup>;
+  SubmissionStatsKey: SubmissionStatsKey;
   SubmissionType: SubmissionType;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Svvp: ResolverTypeWrapper<WireRecord>;
@@ -1853,6 +2864,7 @@ export type ResolversParentTypes = {
   DriverPnpString: DriverPnpString;
   ExpireShippingLabelInput: ExpireShippingLabelInput;
   ExpireShippingLabelPayload: Omit<ExpireShippingLabelPayload, 'shippingLabel'> & { shippingLabel?: Maybe<ResolversParentTypes['ShippingLabel']> };
+  Float: Scalars['Float']['output'];
   HardwareId: WireRecord;
   HardwareIdChangeInput: HardwareIdChangeInput;
   HardwareIdInput: HardwareIdInput;
@@ -1861,6 +2873,27 @@ export type ResolversParentTypes = {
   InServicePublishInfoInput: InServicePublishInfoInput;
   Int: Scalars['Int']['output'];
   Int64: Scalars['Int64']['output'];
+  Mirror: AccountMirror;
+  MirroredHardwareId: Row;
+  MirroredHardwareIdConnection: RowConnection;
+  MirroredHardwareIdEdge: Omit<MirroredHardwareIdEdge, 'node'> & { node: ResolversParentTypes['MirroredHardwareId'] };
+  MirroredHardwareIdFilter: MirroredHardwareIdFilter;
+  MirroredHardwareIdOrder: MirroredHardwareIdOrder;
+  MirroredProduct: Row;
+  MirroredProductConnection: RowConnection;
+  MirroredProductEdge: Omit<MirroredProductEdge, 'node'> & { node: ResolversParentTypes['MirroredProduct'] };
+  MirroredProductFilter: MirroredProductFilter;
+  MirroredProductOrder: MirroredProductOrder;
+  MirroredShippingLabel: Row;
+  MirroredShippingLabelConnection: RowConnection;
+  MirroredShippingLabelEdge: Omit<MirroredShippingLabelEdge, 'node'> & { node: ResolversParentTypes['MirroredShippingLabel'] };
+  MirroredShippingLabelFilter: MirroredShippingLabelFilter;
+  MirroredShippingLabelOrder: MirroredShippingLabelOrder;
+  MirroredSubmission: Row;
+  MirroredSubmissionConnection: RowConnection;
+  MirroredSubmissionEdge: Omit<MirroredSubmissionEdge, 'node'> & { node: ResolversParentTypes['MirroredSubmission'] };
+  MirroredSubmissionFilter: MirroredSubmissionFilter;
+  MirroredSubmissionOrder: MirroredSubmissionOrder;
   Mutation: Record<PropertyKey, never>;
   Node: AnyNode;
   OperatingSystem: OperatingSystem;
@@ -1890,6 +2923,12 @@ export type ResolversParentTypes = {
   ShippingLabelEdge: Omit<ShippingLabelEdge, 'node'> & { node: ResolversParentTypes['ShippingLabel'] };
   ShippingLabelFilter: ShippingLabelFilter;
   ShippingLabelOrder: ShippingLabelOrder;
+  ShippingLabelStats: ShippingLabelStats;
+  ShippingLabelStatsGroup: ShippingLabelStatsGroup;
+  StatusChange: Row;
+  StatusChangeConnection: RowConnection;
+  StatusChangeEdge: Omit<StatusChangeEdge, 'node'> & { node: ResolversParentTypes['StatusChange'] };
+  StatusChangeFilter: StatusChangeFilter;
   StorageController: WireRecord;
   StorageControllerInput: StorageControllerInput;
   String: Scalars['String']['output'];
@@ -1898,6 +2937,8 @@ export type ResolversParentTypes = {
   SubmissionEdge: Omit<SubmissionEdge, 'node'> & { node: ResolversParentTypes['Submission'] };
   SubmissionFilter: SubmissionFilter;
   SubmissionOrder: SubmissionOrder;
+  SubmissionStats: SubmissionStats;
+  SubmissionStatsGroup: SubmissionStatsGroup;
   Subscription: Record<PropertyKey, never>;
   Svvp: WireRecord;
   SvvpInput: SvvpInput;
@@ -2066,6 +3107,207 @@ export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Int64';
 }
 
+export type MirrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mirror'] = ResolversParentTypes['Mirror']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hardwareIds?: Resolver<Maybe<ResolversTypes['MirroredHardwareIdConnection']>, ParentType, ContextType, RequireFields<MirrorHardwareIdsArgs, 'first'>>;
+  products?: Resolver<Maybe<ResolversTypes['MirroredProductConnection']>, ParentType, ContextType, RequireFields<MirrorProductsArgs, 'first'>>;
+  shippingLabelStats?: Resolver<Maybe<ResolversTypes['ShippingLabelStats']>, ParentType, ContextType, RequireFields<MirrorShippingLabelStatsArgs, 'groupBy'>>;
+  shippingLabels?: Resolver<Maybe<ResolversTypes['MirroredShippingLabelConnection']>, ParentType, ContextType, RequireFields<MirrorShippingLabelsArgs, 'first'>>;
+  statusChanges?: Resolver<Maybe<ResolversTypes['StatusChangeConnection']>, ParentType, ContextType, RequireFields<MirrorStatusChangesArgs, 'direction' | 'first'>>;
+  submissionStats?: Resolver<Maybe<ResolversTypes['SubmissionStats']>, ParentType, ContextType, RequireFields<MirrorSubmissionStatsArgs, 'groupBy'>>;
+  submissions?: Resolver<Maybe<ResolversTypes['MirroredSubmissionConnection']>, ParentType, ContextType, RequireFields<MirrorSubmissionsArgs, 'first'>>;
+};
+
+export type MirroredHardwareIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredHardwareId'] = ResolversParentTypes['MirroredHardwareId']> = {
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bundleId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deviceDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driverDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  driverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  infClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  infId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  manufacturer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operatingSystemCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pnpString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  productName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  submissionId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  submissionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MirroredHardwareIdConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredHardwareIdConnection'] = ResolversParentTypes['MirroredHardwareIdConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MirroredHardwareIdEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MirroredHardwareId']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MirroredHardwareIdEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredHardwareIdEdge'] = ResolversParentTypes['MirroredHardwareIdEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MirroredHardwareId'], ParentType, ContextType>;
+};
+
+export type MirroredProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredProduct'] = ResolversParentTypes['MirroredProduct']> = {
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  announcementDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceMetadataCategory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceMetadataIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceType?: Resolver<Maybe<ResolversTypes['DeviceType']>, ParentType, ContextType>;
+  driverType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firmwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCommitted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isExtensionInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isFlightSign?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRetpolineCompiled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isTestSign?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  marketingNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedSignatures?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  selectedProductTypes?: Resolver<ReadonlyArray<ResolversTypes['SelectedProductType']>, ParentType, ContextType>;
+  sharedProductId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  sourceProductId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  sourcePublisherId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MirroredProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredProductConnection'] = ResolversParentTypes['MirroredProductConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MirroredProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MirroredProduct']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MirroredProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredProductEdge'] = ResolversParentTypes['MirroredProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MirroredProduct'], ParentType, ContextType>;
+};
+
+export type MirroredShippingLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredShippingLabel'] = ResolversParentTypes['MirroredShippingLabel']> = {
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  audienceIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  ceiling?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currentStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType>;
+  failedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  flooring?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  goLiveDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hardwareIdCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isAutoInstallDuringOsUpgrade?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isAutoInstallOnApplicableSystems?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isDisclosureRestricted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  manualAcquisition?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  messages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  productName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['ShippingLabelProgress']>, ParentType, ContextType>;
+  publishToWindows10s?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receiverPublisherId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  secondsToPublished?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  shippingLabelId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['WorkflowState']>, ParentType, ContextType>;
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  submissionId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  submissionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  visibleToAccounts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MirroredShippingLabelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredShippingLabelConnection'] = ResolversParentTypes['MirroredShippingLabelConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MirroredShippingLabelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MirroredShippingLabel']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MirroredShippingLabelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredShippingLabelEdge'] = ResolversParentTypes['MirroredShippingLabelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MirroredShippingLabel'], ParentType, ContextType>;
+};
+
+export type MirroredSubmissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredSubmission'] = ResolversParentTypes['MirroredSubmission']> = {
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  commitStatus?: Resolver<Maybe<ResolversTypes['CommitStatus']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currentStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDeclarativeInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isExtensionInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isUniversal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  messages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  productName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['SubmissionProgress']>, ParentType, ContextType>;
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  secondsToReady?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['WorkflowState']>, ParentType, ContextType>;
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  submissionId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['SubmissionType']>, ParentType, ContextType>;
+  vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MirroredSubmissionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredSubmissionConnection'] = ResolversParentTypes['MirroredSubmissionConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MirroredSubmissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MirroredSubmission']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MirroredSubmissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MirroredSubmissionEdge'] = ResolversParentTypes['MirroredSubmissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MirroredSubmission'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelShippingLabel?: Resolver<Maybe<ResolversTypes['CancelShippingLabelPayload']>, ParentType, ContextType, RequireFields<MutationCancelShippingLabelArgs, 'input'>>;
   commitSubmission?: Resolver<Maybe<ResolversTypes['CommitSubmissionPayload']>, ParentType, ContextType, RequireFields<MutationCommitSubmissionArgs, 'input'>>;
@@ -2127,6 +3369,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   deviceType?: Resolver<Maybe<ResolversTypes['DeviceType']>, ParentType, ContextType>;
   driverType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firmwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['StatusChangeConnection']>, ParentType, ContextType, RequireFields<ProductHistoryArgs, 'direction' | 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isCommitted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isExtensionInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -2182,6 +3425,7 @@ export type PublishingSpecificationsResolvers<ContextType = Context, ParentType 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
   audiences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Audience']>>, ParentType, ContextType>;
+  mirror?: Resolver<Maybe<ResolversTypes['Mirror']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   partnerSubmission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType, RequireFields<QueryPartnerSubmissionArgs, 'productId' | 'publisherId' | 'submissionId'>>;
@@ -2238,6 +3482,7 @@ export type SelectedProductTypeResolvers<ContextType = Context, ParentType exten
 
 export type ShippingLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabel'] = ResolversParentTypes['ShippingLabel']> = {
   destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['StatusChangeConnection']>, ParentType, ContextType, RequireFields<ShippingLabelHistoryArgs, 'direction' | 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
@@ -2263,6 +3508,66 @@ export type ShippingLabelConnectionResolvers<ContextType = Context, ParentType e
 export type ShippingLabelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabelEdge'] = ResolversParentTypes['ShippingLabelEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ShippingLabel'], ParentType, ContextType>;
+};
+
+export type ShippingLabelStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabelStats'] = ResolversParentTypes['ShippingLabelStats']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['ShippingLabelStatsGroup']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ShippingLabelStatsGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingLabelStatsGroup'] = ResolversParentTypes['ShippingLabelStatsGroup']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currentStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  destination?: Resolver<Maybe<ResolversTypes['Destination']>, ParentType, ContextType>;
+  failedDay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedMonth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedWeek?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeenDay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeenMonth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeenWeek?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  medianSecondsToPublished?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['ShippingLabelProgress']>, ParentType, ContextType>;
+  publishedDay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedMonth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedWeek?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['WorkflowState']>, ParentType, ContextType>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  timedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StatusChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusChange'] = ResolversParentTypes['StatusChange']> = {
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fromValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StatusChangeKind'], ParentType, ContextType>;
+  messages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  shippingLabel?: Resolver<Maybe<ResolversTypes['ShippingLabel']>, ParentType, ContextType>;
+  shippingLabelId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  submissionId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  thing?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['StatusChangeWhat'], ParentType, ContextType>;
+};
+
+export type StatusChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusChangeConnection'] = ResolversParentTypes['StatusChangeConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StatusChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StatusChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type StatusChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusChangeEdge'] = ResolversParentTypes['StatusChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StatusChange'], ParentType, ContextType>;
 };
 
 export type StorageControllerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StorageController'] = ResolversParentTypes['StorageController']> = {
@@ -2294,6 +3599,7 @@ export type SubmissionResolvers<ContextType = Context, ParentType extends Resolv
   downloadMessages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   downloads?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Download']>>, ParentType, ContextType>;
   driverMetadata?: Resolver<Maybe<ResolversTypes['DriverMetadata']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['StatusChangeConnection']>, ParentType, ContextType, RequireFields<SubmissionHistoryArgs, 'direction' | 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDeclarativeInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isExtensionInf?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -2320,6 +3626,34 @@ export type SubmissionConnectionResolvers<ContextType = Context, ParentType exte
 export type SubmissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionEdge'] = ResolversParentTypes['SubmissionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Submission'], ParentType, ContextType>;
+};
+
+export type SubmissionStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionStats'] = ResolversParentTypes['SubmissionStats']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['SubmissionStatsGroup']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SubmissionStatsGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionStatsGroup'] = ResolversParentTypes['SubmissionStatsGroup']> = {
+  commitStatus?: Resolver<Maybe<ResolversTypes['CommitStatus']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdDay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdMonth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdWeek?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currentStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedDay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedMonth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failedWeek?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  medianSecondsToReady?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['SubmissionProgress']>, ParentType, ContextType>;
+  readyDay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readyMonth?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readyWeek?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['WorkflowState']>, ParentType, ContextType>;
+  testHarness?: Resolver<Maybe<ResolversTypes['TestHarness']>, ParentType, ContextType>;
+  timedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['SubmissionType']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2401,6 +3735,19 @@ export type Resolvers<ContextType = Context> = {
   HardwareId?: HardwareIdResolvers<ContextType>;
   InServicePublishInfo?: InServicePublishInfoResolvers<ContextType>;
   Int64?: GraphQLScalarType;
+  Mirror?: MirrorResolvers<ContextType>;
+  MirroredHardwareId?: MirroredHardwareIdResolvers<ContextType>;
+  MirroredHardwareIdConnection?: MirroredHardwareIdConnectionResolvers<ContextType>;
+  MirroredHardwareIdEdge?: MirroredHardwareIdEdgeResolvers<ContextType>;
+  MirroredProduct?: MirroredProductResolvers<ContextType>;
+  MirroredProductConnection?: MirroredProductConnectionResolvers<ContextType>;
+  MirroredProductEdge?: MirroredProductEdgeResolvers<ContextType>;
+  MirroredShippingLabel?: MirroredShippingLabelResolvers<ContextType>;
+  MirroredShippingLabelConnection?: MirroredShippingLabelConnectionResolvers<ContextType>;
+  MirroredShippingLabelEdge?: MirroredShippingLabelEdgeResolvers<ContextType>;
+  MirroredSubmission?: MirroredSubmissionResolvers<ContextType>;
+  MirroredSubmissionConnection?: MirroredSubmissionConnectionResolvers<ContextType>;
+  MirroredSubmissionEdge?: MirroredSubmissionEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   OperatingSystem?: OperatingSystemResolvers<ContextType>;
@@ -2422,10 +3769,17 @@ export type Resolvers<ContextType = Context> = {
   ShippingLabel?: ShippingLabelResolvers<ContextType>;
   ShippingLabelConnection?: ShippingLabelConnectionResolvers<ContextType>;
   ShippingLabelEdge?: ShippingLabelEdgeResolvers<ContextType>;
+  ShippingLabelStats?: ShippingLabelStatsResolvers<ContextType>;
+  ShippingLabelStatsGroup?: ShippingLabelStatsGroupResolvers<ContextType>;
+  StatusChange?: StatusChangeResolvers<ContextType>;
+  StatusChangeConnection?: StatusChangeConnectionResolvers<ContextType>;
+  StatusChangeEdge?: StatusChangeEdgeResolvers<ContextType>;
   StorageController?: StorageControllerResolvers<ContextType>;
   Submission?: SubmissionResolvers<ContextType>;
   SubmissionConnection?: SubmissionConnectionResolvers<ContextType>;
   SubmissionEdge?: SubmissionEdgeResolvers<ContextType>;
+  SubmissionStats?: SubmissionStatsResolvers<ContextType>;
+  SubmissionStatsGroup?: SubmissionStatsGroupResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Svvp?: SvvpResolvers<ContextType>;
   Targeting?: TargetingResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { type NodeKey, readNodeId, writeNodeId } from '../values/node-id.ts';
 import { type Books, createBooks } from './books.ts';
 import type { Price } from './ledger.ts';
 import { type PriceLimits, priceLimits } from './price-limits.ts';
+import { priceMirror } from './price-mirror.ts';
 import { type Pricing, priceConnection, priceThings, type Things } from './price-things.ts';
 import { createFieldReader, type SelectedField } from './selected-fields.ts';
 
@@ -80,6 +81,7 @@ const reads: Readonly<Record<string, (pricing: Pricing, field: SelectedField) =>
   shippingLabel: (pricing, field) => priceRead(pricing, thingsOf(field, 'shippingLabel'), field),
   partnerSubmission: (pricing, field) => priceRead(pricing, thingsOf(field, 'submission'), field),
   preprodPackage: pricePreprod,
+  mirror: priceMirror,
   audiences: ({ ledger }) => ledger.calls('audiences', 1),
 };
 

@@ -52,6 +52,8 @@ function priceField(pricing: Pricing, things: Things, field: SelectedField, show
   const { ledger } = pricing;
   if (field.name === 'submissions' || field.name === 'shippingLabels') {
     priceConnection(pricing, things, field, field.name, shown);
+  } else if (field.name === 'history') {
+    priceRows(pricing, `${things.name}>history`, field, 'StatusChange', shown);
   } else if (field.name === 'product' || field.name === 'submission') {
     priceThings(pricing, parentOf(things, field.name), field.below, shown);
   } else if (!ofId.has(field.name) && things.type !== 'Audience') {
@@ -106,13 +108,53 @@ export function priceConnection(
     ...(list === 'submissions' && parent && { product: parent }),
     ...(list === 'shippingLabels' && parent && { submission: parent }),
   };
-  const price = (below: Selections) => priceThings(pricing, things, below, shown * first);
-  for (const one of inside) {
-    if (one.name === 'nodes') price(one.below);
-    if (one.name !== 'edges') continue;
-    for (const { name: member, below } of reader.fields(one.below, `${elements[list]}Edge`))
-      if (member === 'node') price(below);
+  for (const below of nodesIn(inside, elements[list], reader))
+    priceThings(pricing, things, below, shown * first);
+}
+
+/**
+ * Adds a connection of the mirror: its rows cost no call, but the live things that they lead to do.
+ * @param name Equal for the same rows, but for their arguments.
+ */
+export function priceRows(
+  pricing: Pricing,
+  name: string,
+  field: SelectedField,
+  element: string,
+  shown: number,
+): void {
+  const first = field.argument('first') ?? usualFirst;
+  if (typeof first !== 'number' || first < 1 || first > mostFirst) return;
+  const names = ['first', 'after', 'filter', 'orderBy', 'direction', 'pnpString', 'infId', 'driverVersion'];
+  const rows = `${name}(${JSON.stringify(names.map((one) => field.argument(one)))})`;
+  const count = shown * first;
+  const inside = pricing.reader.fields(field.below, `${element}Connection`);
+  for (const below of nodesIn(inside, element, pricing.reader)) {
+    pricing.ledger.nodes(count);
+    for (const link of pricing.reader.fields(below, element)) {
+      const type = linked[link.name];
+      if (type === undefined) continue;
+      priceThings(pricing, { type, name: `${rows}>${link.name}`, count, inHand: 'id' }, link.below, count);
+    }
   }
+}
+
+const linked: Readonly<Record<string, Things['type']>> = {
+  product: 'Product',
+  submission: 'Submission',
+  shippingLabel: 'ShippingLabel',
+};
+
+/** What a connection is asked for of its nodes, on both ways to them. */
+function nodesIn(inside: readonly SelectedField[], element: string, reader: FieldReader): Selections[] {
+  return inside.flatMap(({ name, below }) => {
+    if (name === 'nodes') return [below];
+    if (name !== 'edges') return [];
+    return reader
+      .fields(below, `${element}Edge`)
+      .filter((member) => member.name === 'node')
+      .map((member) => member.below);
+  });
 }
 
 function argumentsOf(field: SelectedField) {

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../dashboard/vocabulary.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
@@ -10,6 +11,8 @@ export interface Context {
   account(label?: string | undefined): AccountContext;
   /** What an id is checked against before its account is asked for. */
   readonly accounts: AccountChoice;
+  /** All accounts as tables, where the gateway keeps a mirror. */
+  readonly mirror?: Mirror | undefined;
   /** Whose roles decide what may be done. */
   readonly caller: Caller;
   /** A GUID: sent upstream, logged, and shown in errors. */

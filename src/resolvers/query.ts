@@ -7,6 +7,7 @@ import type { AnyNode } from '../sources/nodes.ts';
 import { inAccount } from '../values/node-id.ts';
 import type { Context } from './context.ts';
 import { anyKeyOf } from './inputs/keys.ts';
+import { mirrorIn } from './mirror/mirror-in.ts';
 import { productSelection } from './selections/product-selection.ts';
 import { findPreprodPackage } from './types/preprod-package.ts';
 
@@ -48,6 +49,7 @@ export const query: QueryResolvers = {
   preprodPackage: findPreprodPackage,
   audiences: (_, __, context) => context.account().sources.audiences.all(),
   accounts: (_, __, { accounts }) => accounts.labels.map((label) => ({ label })),
+  mirror: (_, __, context) => mirrorIn(context),
   reference: () => ({ operatingSystems, operatingSystemFamilies, productTypes }),
   rateLimit: (_, __, context) => {
     const { pausedUntil, lastThrottledAt, ...counts } = context.account().quota.snapshot();

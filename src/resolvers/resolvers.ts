@@ -22,6 +22,13 @@ import {
 } from './types/additional-attributes.ts';
 import { audience } from './types/audience.ts';
 import { driverMetadata } from './types/driver-metadata.ts';
+import { mirror } from './types/mirror.ts';
+import {
+  mirroredHardwareId,
+  mirroredProduct,
+  mirroredShippingLabel,
+  mirroredSubmission,
+} from './types/mirrored-things.ts';
 import { preprodAsset, preprodPackage } from './types/preprod-package.ts';
 import { product } from './types/product.ts';
 import { shippingLabel } from './types/shipping-label.ts';
@@ -30,6 +37,7 @@ import {
   publishingSpecifications,
   recipientSpecifications,
 } from './types/specifications.ts';
+import { statusChange } from './types/status-change.ts';
 import { submission } from './types/submission.ts';
 import {
   chid,
@@ -84,4 +92,10 @@ export const resolvers: Resolvers = {
   Audience: audience,
   PreprodPackage: preprodPackage,
   PreprodAsset: preprodAsset,
+  Mirror: mirror,
+  MirroredProduct: mirroredProduct,
+  MirroredSubmission: mirroredSubmission,
+  MirroredShippingLabel: mirroredShippingLabel,
+  MirroredHardwareId: mirroredHardwareId,
+  StatusChange: statusChange,
 };

@@ -64,6 +64,7 @@ export async function openAccounts(parts: AccountsParts): Promise<Accounts> {
     choose: createChooseAccount(config.accounts.map(({ label }) => label)),
     buildContext: createBuildContext({
       contextOf: (label, scope, caller) => of(label).context(scope, caller),
+      mirror: parts.mirror,
       unrecognized: metrics.unrecognizedValue,
     }),
     of,

@@ -1,3 +1,4 @@
+import type { Mirror } from '../mirror/mirror.ts';
 import type { AccountContext, Context } from '../resolvers/context.ts';
 import type { Caller } from '../values/caller.ts';
 import type { OperationScope } from './operation.ts';
@@ -6,11 +7,12 @@ import type { OperationScope } from './operation.ts';
 export interface ContextParts {
   /** The account with this label, as an operation sees it. */
   contextOf(label: string | undefined, scope: OperationScope, caller: Caller): AccountContext;
+  readonly mirror?: Mirror | undefined;
   readonly unrecognized: Context['unrecognized'];
 }
 
 /** Makes the resolvers' context of one operation; each account that it touches is made ready for it once. */
-export function createBuildContext({ contextOf, unrecognized }: ContextParts) {
+export function createBuildContext({ contextOf, mirror, unrecognized }: ContextParts) {
   return (scope: OperationScope, caller: Caller): Context => {
     const { accounts, correlationId } = scope;
     const touched = new Map<string | undefined, AccountContext>();
@@ -23,6 +25,7 @@ export function createBuildContext({ contextOf, unrecognized }: ContextParts) {
         return account;
       },
       accounts,
+      mirror,
       caller,
       correlationId,
       unrecognized,

@@ -1,34 +1,15 @@
 import type { WireRecord } from '../dashboard/wire-record.ts';
-import { BadUserInput } from '../errors/bad-user-input.ts';
 import { type Cursor, readCursor, writeCursor } from '../values/cursor.ts';
 import { compareInt64, type Int64 } from '../values/int64.ts';
 import { accountPrefix } from '../values/node-id.ts';
 import type { ListSource, PageAt } from './list-source.ts';
+import { checkFirst, type PageArguments, placeAfter } from './page-arguments.ts';
 import { type Selection, selectNodes } from './selection.ts';
+import { type Connection, toConnection, toEdge } from './to-connection.ts';
 
 /** A node that a connection can hold. */
 export interface ConnectedNode {
   readonly record?: WireRecord | undefined;
-}
-
-/** A page as Relay describes it. */
-export interface Connection<Node> {
-  readonly edges: readonly Edge<Node>[];
-  readonly nodes: readonly Node[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-  /** Reads the whole list when it is asked for. */
-  readonly totalCount: () => Promise<number>;
-}
-
-export interface Edge<Node> {
-  /** Written when it is asked for, which of most edges nobody does. */
-  readonly cursor: string;
-  readonly node: Node;
 }
 
 /** What a connection is made of: the list, how a record becomes a node, and which nodes in which order. */
@@ -42,14 +23,6 @@ export interface ConnectionSource<Node> {
   readonly selection?: Selection<Node> | undefined;
 }
 
-export interface PageArguments {
-  readonly first: number;
-  readonly after?: string | null | undefined;
-}
-
-/** More than this in one answer helps nobody; the service's own pages have 50. */
-const mostInPage = 1000;
-
 /**
  * Reads one page of a connection. Throws BadUserInput for a `first` outside 1 to 1000 and for a cursor of another
  * connection, before anything is sent; throws what the read threw when a page fails, never gives a short list.
@@ -58,33 +31,17 @@ export async function connect<Node>(
   source: ConnectionSource<Node>,
   args: PageArguments,
 ): Promise<Connection<Node>> {
-  if (!Number.isInteger(args.first) || args.first < 1 || args.first > mostInPage) {
-    throw new BadUserInput(`\`first\` must be from 1 to ${mostInPage}; it was ${args.first}.`, {
-      argument: ['first'],
-    });
-  }
+  checkFirst(args);
   const scope = scopeOf(source);
-  const after = args.after == null ? null : parseCursor(args.after, scope);
+  const after = placeAfter(args, scope, readCursor);
   return source.selection === undefined
     ? connectInOrder(source, scope, args.first, after)
     : connectSelected(source, source.selection, scope, args.first, after);
 }
 
-/** A cursor belongs to one list in one selection: elsewhere its position means nothing. */
 function scopeOf<Node>(source: ConnectionSource<Node>): string {
   const list = `${accountPrefix(source.account)}${source.list.path}`;
   return source.selection === undefined ? list : `${list} ${source.selection.name}`;
-}
-
-function parseCursor(text: string, scope: string): Cursor {
-  const cursor = readCursor(text);
-  if (cursor !== null && cursor.scope === scope) return cursor;
-  throw new BadUserInput(
-    cursor === null
-      ? "`after` is not a cursor of this gateway. Send `pageInfo.endCursor` or an edge's `cursor` unchanged."
-      : '`after` is a cursor of another list, filter or order. Send it with the arguments that it came from.',
-    { argument: ['after'] },
-  );
 }
 
 /** An item with the query of the page that holds what follows it. */
@@ -178,36 +135,4 @@ async function connectSelected<Node>(
     .slice(0, first)
     .map(({ node, id, sortKey }) => toEdge(node, () => writeCursor({ scope, after: id, page: '', sortKey })));
   return toConnection(edges, rest.length > first, after !== null, async () => selected.length);
-}
-
-function toEdge<Node>(node: Node, write: () => string): Edge<Node> {
-  return {
-    node,
-    get cursor() {
-      return write();
-    },
-  };
-}
-
-function toConnection<Node>(
-  edges: readonly Edge<Node>[],
-  hasNextPage: boolean,
-  hasPreviousPage: boolean,
-  totalCount: () => Promise<number>,
-): Connection<Node> {
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage,
-      get startCursor() {
-        return edges[0]?.cursor ?? null;
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
-      },
-    },
-    totalCount,
-  };
 }

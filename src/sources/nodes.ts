@@ -1,6 +1,6 @@
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import type { AudienceKey, ProductKey, ShippingLabelKey, SubmissionKey } from '../values/node-id.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './to-connection.ts';
 
 /**
  * A thing of the service as resolvers pass it on: its key, and the record in hand if there is one.

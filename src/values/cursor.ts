@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { readCheckedText, writeCheckedText } from './checked-text.ts';
 import { isGuid } from './guid.ts';
 import { type Int64, isInt64 } from './int64.ts';
 
@@ -21,43 +21,21 @@ export interface Cursor {
 export function writeCursor(cursor: Cursor): string {
   const { scope, after, page, sortKey } = cursor;
   const fields = [scope, after, isPage(page) ? page : ''];
-  return encode(sortKey === undefined ? fields : [...fields, sortKey]);
+  return writeCheckedText(kind, sortKey === undefined ? fields : [...fields, sortKey]);
 }
 
 /** The cursor of a text that {@link writeCursor} wrote; null for any other, also for a damaged one. */
 export function readCursor(text: string): Cursor | null {
-  if (text.length > longestText || !/^[\w-]+$/.test(text)) return null;
-  const bytes = Buffer.from(text, 'base64url');
-  if (bytes[0] !== version) return null;
-  const cursor = fromFields(parseFields(bytes.toString('utf8', headerLength)));
-  return cursor !== null && writeCursor(cursor) === text ? cursor : null;
+  const fields = readCheckedText(kind, text);
+  return fields && fromFields(fields);
 }
 
-/** The layout: this byte, a CRC-32 against truncation and slips (it is no secret and no proof), the fields as JSON. */
-const version = 1;
-const headerLength = 5;
-const longestText = 65_536;
+const kind = 1;
 const longestPage = 8_192;
 
-function encode(fields: readonly unknown[]): string {
-  const body = Buffer.from(JSON.stringify(fields), 'utf8');
-  const header = Buffer.alloc(headerLength);
-  header.writeUInt8(version, 0);
-  header.writeUInt32BE(crc32(body), 1);
-  return Buffer.concat([header, body]).toString('base64url');
-}
-
-function parseFields(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
-
-function fromFields(fields: unknown): Cursor | null {
-  if (!Array.isArray(fields) || fields.length < 3 || fields.length > 4) return null;
-  const [scope, after, page, sortKey]: unknown[] = fields;
+function fromFields(fields: readonly unknown[]): Cursor | null {
+  if (fields.length < 3 || fields.length > 4) return null;
+  const [scope, after, page, sortKey] = fields;
   if (typeof scope !== 'string' || typeof after !== 'string' || typeof page !== 'string') return null;
   if (!(isInt64(after) || isGuid(after)) || !isPage(page)) return null;
   if (fields.length === 3) return { scope, after, page };

@@ -9,7 +9,7 @@ import {
 
 /**
  * A selection of every field of a type, and of every field of what it leads to. Where a path comes back to a type that
- * it has been through, and in a connection's `nodes`, only `id` is selected.
+ * it has been through, and in a connection's `nodes`, only `id` is selected. The mirror's `history` is left out.
  */
 export function everyField(schema: GraphQLSchema, typeName: string): string {
   return selectionOf(schema.getType(typeName) as GraphQLObjectType, [typeName]);
@@ -39,7 +39,8 @@ export function fieldsBelow(schema: GraphQLSchema, typeName: string): string[] {
 }
 
 function selectionOf(type: GraphQLObjectType, path: readonly string[]): string {
-  const fields = Object.values(type.getFields()).map((field) => {
+  const live = Object.values(type.getFields()).filter(({ name }) => name !== 'history');
+  const fields = live.map((field) => {
     const target = getNamedType(field.type as GraphQLOutputType);
     if (isLeafType(target)) return field.name;
     if (!isObjectType(target)) throw new Error(`${type.name}.${field.name} is neither leaf nor object`);

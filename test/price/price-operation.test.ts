@@ -50,6 +50,14 @@ describe('the price of a query', () => {
     ['{ a: product(productId: "7") { name } b: node(id: "products/7") { id } }', 1, 2],
     ['{ a: products { nodes { id } } b: products { nodes { submissions { nodes { id } } } } }', 51, 2_600],
     ['{ product(productId: "7") @skip(if: true) { name } }', 0, 0],
+    [
+      '{ mirror { submissions(first: 1000) { totalCount nodes { name } } submissionStats { totalCount } } }',
+      0,
+      2_000,
+    ],
+    ['{ mirror { hardwareIds(first: 5) { edges { node { submission { id product { id } } } } } } }', 0, 15],
+    ['{ mirror { statusChanges(first: 5) { nodes { shippingLabel { progress } } } } }', 5, 10],
+    ['{ product(productId: "7") { history(first: 5) { nodes { at submission { name } } } } }', 6, 11],
     ['{ preprodPackage(packageId: "x") { assets { assetId } } }', 2, 0],
   ])('%s', (query, calls, nodes) => {
     expect(price(query)).toEqual({ calls, nodes });

@@ -3,9 +3,11 @@ import { endpoints } from '../../src/dashboard/endpoints.ts';
 import type { WireRecord } from '../../src/dashboard/wire-record.ts';
 import { ErrorCode } from '../../src/errors/codes.ts';
 import { UpstreamUnavailable } from '../../src/errors/upstream-errors.ts';
-import { type Connection, connect, type PageArguments } from '../../src/sources/connection.ts';
+import { connect } from '../../src/sources/connection.ts';
 import { createListSource } from '../../src/sources/list-source.ts';
+import type { PageArguments } from '../../src/sources/page-arguments.ts';
 import { comparePositions, type Selection } from '../../src/sources/selection.ts';
+import type { Connection } from '../../src/sources/to-connection.ts';
 import { writeCursor } from '../../src/values/cursor.ts';
 import { type FakeDashboard, fakeDashboard, tokenQuery } from '../kit/fake-dashboard.ts';
 

@@ -22,8 +22,9 @@ export function compileQuery(db: Kysely<Views>, query: MirrorQuery): CompiledQue
     .orderBy(order, direction);
   if (orderBy.column !== 'id') select = select.orderBy('id', direction);
   if (after !== undefined) {
+    const place = { ...after, cell: after.cell ?? leastOf(report, orderBy.column) };
     select = select.where((eb) =>
-      behind(eb, order, orderBy.descending ? '<' : '>', after, orderBy.column === 'id'),
+      behind(eb, order, orderBy.descending ? '<' : '>', place, orderBy.column === 'id'),
     );
   }
   return (limit === undefined ? select : select.limit(limit)).compile();
@@ -47,6 +48,8 @@ export function holds(eb: Builder, condition: Condition): Expression<SqlBool> {
       return isOneOf(eb, column, condition.values);
     case 'contains':
       return sql<SqlBool>`lower(${column}) like ${patternOf(condition.text)} escape '!'`;
+    case 'reads':
+      return sql<SqlBool>`lower(${column}) = ${inLowerCase(condition.text)}`;
     case 'from':
       return eb(column, '>=', condition.value);
     case 'before':
@@ -67,8 +70,12 @@ function isOneOf(eb: Builder, column: Expression<Cell>, values: readonly Cell[])
 }
 
 function patternOf(text: string): string {
-  const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  return `%${lower.replace(/[!%_]/g, '!$&')}%`;
+  return `%${inLowerCase(text).replace(/[!%_]/g, '!$&')}%`;
+}
+
+/** A to Z only, which is what both databases do to the column. */
+function inLowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Empty cells have a place of their own, before all others, in both databases. */

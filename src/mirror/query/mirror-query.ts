@@ -3,11 +3,11 @@ import type { Cell } from '../schema/tables.ts';
 
 /**
  * A condition on a column. Texts are compared byte by byte, so dates must be written as the mirror writes them
- * (`2026-01-31T09:30:00.000Z`). `contains` looks past the case of A to Z. In `in`, null means empty.
+ * (`2026-01-31T09:30:00.000Z`). `contains` and `reads` look past the case of A to Z. In `in`, null means empty.
  */
 export type Condition =
   | { readonly column: string; readonly is: 'in'; readonly values: readonly Cell[] }
-  | { readonly column: string; readonly is: 'contains'; readonly text: string }
+  | { readonly column: string; readonly is: 'contains' | 'reads'; readonly text: string }
   | { readonly column: string; readonly is: 'from' | 'before'; readonly value: string };
 
 /**
@@ -22,7 +22,7 @@ export interface MirrorQuery {
   readonly orderBy: { readonly column: string; readonly descending: boolean };
   /** Rows at most; undefined for all. */
   readonly limit?: number | undefined;
-  /** Goes on behind the row that has this cell in the column of the order, and this id. */
+  /** Goes on behind the row that has this cell (null when it is empty) in the column of the order, and this id. */
   readonly after?: { readonly cell: Cell; readonly id: string } | undefined;
 }
 

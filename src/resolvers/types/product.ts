@@ -7,6 +7,7 @@ import { writeNodeId } from '../../values/node-id.ts';
 import { readBoolean, readText, readTexts } from '../../values/text.ts';
 import type { Context } from '../context.ts';
 import { nodeField, nodeFields, readObject, vocabularyOf } from '../field-readers.ts';
+import { historyBelow } from '../mirror/history.ts';
 import { submissionSelection } from '../selections/submission-selection.ts';
 
 const source = (context: Context, { key }: ProductNode) => context.account(key.account).sources.products;
@@ -55,6 +56,7 @@ export const product: ProductResolvers = {
       args,
     );
   },
+  history: historyBelow,
 };
 
 /** The service keeps a map whose keys vary in letter case. */

@@ -5,6 +5,7 @@ import { productKeyOf, submissionKeyOf, writeNodeId } from '../../values/node-id
 import { readText } from '../../values/text.ts';
 import type { Context } from '../context.ts';
 import { nodeField, nodeFields, readObject, vocabularyOf } from '../field-readers.ts';
+import { historyOf } from '../mirror/history.ts';
 
 const source = (context: Context, { key }: ShippingLabelNode) =>
   context.account(key.account).sources.shippingLabels;
@@ -37,6 +38,7 @@ export const shippingLabel: ShippingLabelResolvers = {
     const { product } = parentOf(node);
     return product ?? { kind: 'product', key: productKeyOf(node.key) };
   },
+  history: historyOf,
 };
 
 /** A list's entry has the one or the other, by destination: with both absent in hand the single read must tell. */

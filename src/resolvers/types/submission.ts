@@ -8,6 +8,7 @@ import { productKeyOf, writeNodeId } from '../../values/node-id.ts';
 import { readBoolean, readText } from '../../values/text.ts';
 import type { Context } from '../context.ts';
 import { nodeField, nodeFields, readVocabulary, vocabularyOf } from '../field-readers.ts';
+import { historyOf } from '../mirror/history.ts';
 import { shippingLabelSelection } from '../selections/shipping-label-selection.ts';
 
 const source = (context: Context, { key }: SubmissionNode) =>
@@ -61,4 +62,5 @@ export const submission: SubmissionResolvers = {
       args,
     );
   },
+  history: historyOf,
 };

@@ -563,6 +563,693 @@ export type InServicePublishInfoInput = {
   flooring?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type Mirror = {
+  __typename?: 'Mirror';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The hardware ids of all drivers that the mirror has read the metadata of: which submission holds this id, INF or version? */
+  hardwareIds?: Maybe<MirroredHardwareIdConnection>;
+  /** The products. */
+  products?: Maybe<MirroredProductConnection>;
+  /** How many shipping labels, and how long they took, by what they are put together by. */
+  shippingLabelStats?: Maybe<ShippingLabelStats>;
+  /** The shipping labels of all submissions. */
+  shippingLabels?: Maybe<MirroredShippingLabelConnection>;
+  /** The changes of state of submissions and labels that were seen. */
+  statusChanges?: Maybe<StatusChangeConnection>;
+  /** How many submissions, and how long they took, by what they are put together by. */
+  submissionStats?: Maybe<SubmissionStats>;
+  /** The submissions of all products. */
+  submissions?: Maybe<MirroredSubmissionConnection>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorHardwareIdsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  driverVersion?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MirroredHardwareIdFilter>;
+  first?: Scalars['Int']['input'];
+  infId?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<MirroredHardwareIdOrder>;
+  pnpString?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MirroredProductFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<MirroredProductOrder>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorShippingLabelStatsArgs = {
+  filter?: InputMaybe<MirroredShippingLabelFilter>;
+  groupBy?: Array<ShippingLabelStatsKey>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorShippingLabelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MirroredShippingLabelFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<MirroredShippingLabelOrder>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorStatusChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  filter?: InputMaybe<StatusChangeFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorSubmissionStatsArgs = {
+  filter?: InputMaybe<MirroredSubmissionFilter>;
+  groupBy?: Array<SubmissionStatsKey>;
+};
+
+
+/** The account as tables. What has vanished from the service is still there, marked by `vanishedAt`; `filter: { isVanished: false }` leaves it out. */
+export type MirrorSubmissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MirroredSubmissionFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<MirroredSubmissionOrder>;
+};
+
+/** A hardware id of a driver, as the mirror has it: the columns of the report `hardware-ids`. */
+export type MirroredHardwareId = {
+  __typename?: 'MirroredHardwareId';
+  /** Label of the account; null where there is one without a label. */
+  account?: Maybe<Scalars['String']['output']>;
+  /** Bundle (GUID) of the driver package. */
+  bundleId?: Maybe<Scalars['String']['output']>;
+  /** When the mirror first saw it as it is now. */
+  changedAt: Scalars['DateTime']['output'];
+  /** Description of the device. */
+  deviceDescription?: Maybe<Scalars['String']['output']>;
+  /** Date of the driver, from the same. */
+  driverDate?: Maybe<Scalars['DateTime']['output']>;
+  /** Version of the driver, from the metadata of the signed package. */
+  driverVersion?: Maybe<Scalars['String']['output']>;
+  /** When the mirror saw it first; never changes. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** Unique, and made of what names the row. */
+  id: Scalars['ID']['output'];
+  /** Class named in the INF. */
+  infClass?: Maybe<Scalars['String']['output']>;
+  /** Name of the INF file. */
+  infId?: Maybe<Scalars['String']['output']>;
+  /** Manufacturer. */
+  manufacturer?: Maybe<Scalars['String']['output']>;
+  /** Operating system code. */
+  operatingSystemCode?: Maybe<Scalars['String']['output']>;
+  /** The hardware id itself, in the letter case of the service. */
+  pnpString?: Maybe<Scalars['String']['output']>;
+  /** Its product as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  product?: Maybe<Product>;
+  /** Number of its product. */
+  productId: Scalars['Int64']['output'];
+  /** Name of its product, when that was seen. */
+  productName?: Maybe<Scalars['String']['output']>;
+  /** Provider named in the INF. */
+  provider?: Maybe<Scalars['String']['output']>;
+  /** When it was last read from the service. */
+  readAt: Scalars['DateTime']['output'];
+  /** Its submission as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  submission?: Maybe<Submission>;
+  /** Number of its submission. */
+  submissionId: Scalars['Int64']['output'];
+  /** Name of its submission, when that was seen. */
+  submissionName?: Maybe<Scalars['String']['output']>;
+  /** Test harness of its product. */
+  testHarness?: Maybe<TestHarness>;
+  /** When the service was found to have it no longer; null while it is there. */
+  vanishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of hardware ids, out of the mirror. */
+export type MirroredHardwareIdConnection = {
+  __typename?: 'MirroredHardwareIdConnection';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The hardware ids with their cursors. */
+  edges: Array<MirroredHardwareIdEdge>;
+  /** The hardware ids alone. */
+  nodes: Array<MirroredHardwareId>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A hardware id in a page. */
+export type MirroredHardwareIdEdge = {
+  __typename?: 'MirroredHardwareIdEdge';
+  /** Send it as `after` to go on behind this hardware id. */
+  cursor: Scalars['String']['output'];
+  /** The hardware id. */
+  node: MirroredHardwareId;
+};
+
+/** Which hardware ids of the mirror. All conditions must hold. */
+export type MirroredHardwareIdFilter = {
+  /** Seen to have changed before this moment. */
+  changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The description of the device contains this text, in any letter case. */
+  deviceDescriptionContains?: InputMaybe<Scalars['String']['input']>;
+  /** Seen first before this moment. */
+  firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The manufacturer contains this text, in any letter case. */
+  manufacturerContains?: InputMaybe<Scalars['String']['input']>;
+  /** The operating system code. */
+  operatingSystemCode?: InputMaybe<Scalars['String']['input']>;
+  /** The hardware id contains this text, in any letter case. */
+  pnpStringContains?: InputMaybe<Scalars['String']['input']>;
+  /** Of the product with this node id. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the submission with this node id. */
+  submission?: InputMaybe<Scalars['ID']['input']>;
+  /** The kit that tested its product. */
+  testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of mirrored hardware ids. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredHardwareIdOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: MirroredHardwareIdOrderField;
+};
+
+/** What mirrored hardware ids can be ordered by. */
+export type MirroredHardwareIdOrderField =
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** The date of the driver. */
+  | 'DRIVER_DATE'
+  /** The version of the driver, as text. */
+  | 'DRIVER_VERSION'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name of the INF file, byte by byte. */
+  | 'INF_ID'
+  /** The hardware id, byte by byte. */
+  | 'PNP_STRING';
+
+/** A product as the mirror has it: the columns of the report `products`. `product` leads to the live one. */
+export type MirroredProduct = {
+  __typename?: 'MirroredProduct';
+  /** Label of the account; null where there is one without a label. */
+  account?: Maybe<Scalars['String']['output']>;
+  /** Announcement date. */
+  announcementDate?: Maybe<Scalars['DateTime']['output']>;
+  /** When the mirror first saw it as it is now. */
+  changedAt: Scalars['DateTime']['output'];
+  /** When it was made. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who made it. */
+  createdBy?: Maybe<Scalars['String']['output']>;
+  /** Category of its device metadata. */
+  deviceMetadataCategory?: Maybe<Scalars['String']['output']>;
+  /** The device metadata ids. */
+  deviceMetadataIds: Array<Scalars['String']['output']>;
+  /** INTERNAL, EXTERNAL, INTERNAL_EXTERNAL or NOT_SET. */
+  deviceType?: Maybe<DeviceType>;
+  /** Type of driver, in the words of the service. */
+  driverType?: Maybe<Scalars['String']['output']>;
+  /** Firmware version. */
+  firmwareVersion?: Maybe<Scalars['String']['output']>;
+  /** When the mirror saw it first; never changes. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** The node id of the live one. */
+  id: Scalars['ID']['output'];
+  /** Whether a submission of it was committed. */
+  isCommitted?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is an extension INF. */
+  isExtensionInf?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is flight-signed. */
+  isFlightSign?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it was compiled with Retpoline. */
+  isRetpolineCompiled?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is test-signed. */
+  isTestSign?: Maybe<Scalars['Boolean']['output']>;
+  /** The marketing names. */
+  marketingNames: Array<Scalars['String']['output']>;
+  /** What the service says about it. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** How the account came by the product, in the words of the service. */
+  originType?: Maybe<Scalars['String']['output']>;
+  /** The product as it is now, read from the service when a field of it asks for that; null when it has vanished. */
+  product?: Maybe<Product>;
+  /** Number of the product. */
+  productId: Scalars['Int64']['output'];
+  /** Type of product, in the words of the service. */
+  productType?: Maybe<Scalars['String']['output']>;
+  /** When it was last read from the service. */
+  readAt: Scalars['DateTime']['output'];
+  /** The operating system codes that it is to be signed for. */
+  requestedSignatures: Array<Scalars['String']['output']>;
+  /** The operating system families, each with its product type. */
+  selectedProductTypes: Array<SelectedProductType>;
+  /** Number of the product that is shared. */
+  sharedProductId?: Maybe<Scalars['Int64']['output']>;
+  /** Number in the account that shares it. */
+  sourceProductId?: Maybe<Scalars['Int64']['output']>;
+  /** Number of the publisher that shares it. */
+  sourcePublisherId?: Maybe<Scalars['Int64']['output']>;
+  /** HLK, HCK, ATTESTATION or NOT_SET. */
+  testHarness?: Maybe<TestHarness>;
+  /** When it was last changed, as the service says. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed it last. */
+  updatedBy?: Maybe<Scalars['String']['output']>;
+  /** When the service was found to have it no longer; null while it is there. */
+  vanishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of products, out of the mirror. */
+export type MirroredProductConnection = {
+  __typename?: 'MirroredProductConnection';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The products with their cursors. */
+  edges: Array<MirroredProductEdge>;
+  /** The products alone. */
+  nodes: Array<MirroredProduct>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A product in a page. */
+export type MirroredProductEdge = {
+  __typename?: 'MirroredProductEdge';
+  /** Send it as `after` to go on behind this product. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: MirroredProduct;
+};
+
+/** Which products of the mirror. All conditions must hold. */
+export type MirroredProductFilter = {
+  /** Announced before this moment. */
+  announcedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Announced at this moment or later. */
+  announcedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed before this moment. */
+  changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first before this moment. */
+  firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether a submission has been committed. */
+  isCommitted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** The kit that tested it. */
+  testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of mirrored products. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredProductOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: MirroredProductOrderField;
+};
+
+/** What mirrored products can be ordered by. */
+export type MirroredProductOrderField =
+  /** When the product is announced. */
+  | 'ANNOUNCEMENT_DATE'
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name, byte by byte. */
+  | 'NAME';
+
+/** A shipping label as the mirror has it: the columns of the report `shipping-labels`. `shippingLabel` leads to the live one. */
+export type MirroredShippingLabel = {
+  __typename?: 'MirroredShippingLabel';
+  /** Label of the account; null where there is one without a label. */
+  account?: Maybe<Scalars['String']['output']>;
+  /** The audiences (GUIDs) that it is restricted to. */
+  audienceIds: Array<Scalars['String']['output']>;
+  /** Highest version of Windows that is serviced. */
+  ceiling?: Maybe<Scalars['String']['output']>;
+  /** When the mirror first saw it as it is now. */
+  changedAt: Scalars['DateTime']['output'];
+  /** Step of the workflow, in the words of the service. */
+  currentStep?: Maybe<Scalars['String']['output']>;
+  /** WINDOWS_UPDATE, ANOTHER_PARTNER or NOT_SET. */
+  destination?: Maybe<Destination>;
+  /** When it was last seen to fail; null when it had failed at first sight. */
+  failedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the mirror saw it first; never changes. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** Lowest version of Windows that is serviced. */
+  flooring?: Maybe<Scalars['String']['output']>;
+  /** When it is to be published. */
+  goLiveDate?: Maybe<Scalars['DateTime']['output']>;
+  /** Hardware ids that it targets. */
+  hardwareIdCount?: Maybe<Scalars['Int']['output']>;
+  /** The node id of the live one. */
+  id: Scalars['ID']['output'];
+  /** Installed by itself during an upgrade of Windows. */
+  isAutoInstallDuringOsUpgrade?: Maybe<Scalars['Boolean']['output']>;
+  /** Installed by itself on the systems it applies to. */
+  isAutoInstallOnApplicableSystems?: Maybe<Scalars['Boolean']['output']>;
+  /** Kept back until it is published. */
+  isDisclosureRestricted?: Maybe<Scalars['Boolean']['output']>;
+  /** To be fetched by hand. */
+  manualAcquisition?: Maybe<Scalars['Boolean']['output']>;
+  /** What the service says about it. */
+  messages: Array<Scalars['String']['output']>;
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Its product as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  product?: Maybe<Product>;
+  /** Number of its product. */
+  productId: Scalars['Int64']['output'];
+  /** Name of its product, when that was seen. */
+  productName?: Maybe<Scalars['String']['output']>;
+  /** PROCESSING, AWAITING_APPROVAL, PUBLISHED, SHARED or FAILED. */
+  progress?: Maybe<ShippingLabelProgress>;
+  /** Published to Windows 10 S. */
+  publishToWindows10s?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was seen to become published or shared; null when it was so at first sight. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last read from the service. */
+  readAt: Scalars['DateTime']['output'];
+  /** Number of the partner with whom it is shared. */
+  receiverPublisherId?: Maybe<Scalars['Int64']['output']>;
+  /** Seconds from first_seen_at to published_at. */
+  secondsToPublished?: Maybe<Scalars['Int']['output']>;
+  /** The label as it is now, read from the service when a field of it asks for that; null when it has vanished. */
+  shippingLabel?: Maybe<ShippingLabel>;
+  /** Number of the label. */
+  shippingLabelId: Scalars['Int64']['output'];
+  /** State of that step: NOT_STARTED, STARTED, FAILED or COMPLETED. */
+  state?: Maybe<WorkflowState>;
+  /** Its submission as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  submission?: Maybe<Submission>;
+  /** Number of its submission. */
+  submissionId: Scalars['Int64']['output'];
+  /** Name of its submission, when that was seen. */
+  submissionName?: Maybe<Scalars['String']['output']>;
+  /** Test harness of its product. */
+  testHarness?: Maybe<TestHarness>;
+  /** When the service was found to have it no longer; null while it is there. */
+  vanishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The numbers of the accounts that see it. */
+  visibleToAccounts: Array<Scalars['String']['output']>;
+};
+
+/** A page of shipping labels, out of the mirror. */
+export type MirroredShippingLabelConnection = {
+  __typename?: 'MirroredShippingLabelConnection';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The shipping labels with their cursors. */
+  edges: Array<MirroredShippingLabelEdge>;
+  /** The shipping labels alone. */
+  nodes: Array<MirroredShippingLabel>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A shipping label in a page. */
+export type MirroredShippingLabelEdge = {
+  __typename?: 'MirroredShippingLabelEdge';
+  /** Send it as `after` to go on behind this shipping label. */
+  cursor: Scalars['String']['output'];
+  /** The shipping label. */
+  node: MirroredShippingLabel;
+};
+
+/** Which shipping labels of the mirror. All conditions must hold. */
+export type MirroredShippingLabelFilter = {
+  /** Seen to have changed before this moment. */
+  changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The step of its workflow, as the service writes it. */
+  currentStep?: InputMaybe<Scalars['String']['input']>;
+  /** Where it goes. */
+  destination?: InputMaybe<Destination>;
+  /** Failed last before this moment. */
+  failedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Failed last at this moment or later. */
+  failedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first before this moment. */
+  firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** To be published before this moment. */
+  goLiveBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** To be published at this moment or later. */
+  goLiveSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Of the product with this node id. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it stands as a whole. */
+  progress?: InputMaybe<ShippingLabelProgress>;
+  /** Became published or shared before this moment. */
+  publishedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Became published or shared at this moment or later. */
+  publishedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The state of that step. */
+  state?: InputMaybe<WorkflowState>;
+  /** Of the submission with this node id. */
+  submission?: InputMaybe<Scalars['ID']['input']>;
+  /** The kit that tested its product. */
+  testHarness?: InputMaybe<TestHarness>;
+};
+
+/** An order of mirrored shipping labels. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredShippingLabelOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: MirroredShippingLabelOrderField;
+};
+
+/** What mirrored shipping labels can be ordered by. */
+export type MirroredShippingLabelOrderField =
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** When it failed last. */
+  | 'FAILED'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** When it is to be published. */
+  | 'GO_LIVE_DATE'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name, byte by byte. */
+  | 'NAME'
+  /** When it became published or shared. */
+  | 'PUBLISHED'
+  /** How long it took to become published. */
+  | 'SECONDS_TO_PUBLISHED';
+
+/** A submission as the mirror has it: the columns of the report `submissions`. `submission` leads to the live one. */
+export type MirroredSubmission = {
+  __typename?: 'MirroredSubmission';
+  /** Label of the account; null where there is one without a label. */
+  account?: Maybe<Scalars['String']['output']>;
+  /** When the mirror first saw it as it is now. */
+  changedAt: Scalars['DateTime']['output'];
+  /** COMMIT_PENDING, COMMIT_RECEIVED, COMMIT_COMPLETE or COMMIT_FAILED. */
+  commitStatus?: Maybe<CommitStatus>;
+  /** When it was made, as the service says. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who made it. */
+  createdBy?: Maybe<Scalars['String']['output']>;
+  /** Step of the workflow, in the words of the service. */
+  currentStep?: Maybe<Scalars['String']['output']>;
+  /** When it was last seen to fail; null when it had failed at first sight. */
+  failedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the mirror saw it first; never changes. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** The node id of the live one. */
+  id: Scalars['ID']['output'];
+  /** Whether its INF is declarative. */
+  isDeclarativeInf?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is an extension INF. */
+  isExtensionInf?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the driver is universal. */
+  isUniversal?: Maybe<Scalars['Boolean']['output']>;
+  /** What the service says about it. */
+  messages: Array<Scalars['String']['output']>;
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Its product as it is now, read from the service when a field of it asks for that; null when this one has vanished. */
+  product?: Maybe<Product>;
+  /** Number of its product. */
+  productId: Scalars['Int64']['output'];
+  /** Name of its product, when that was seen. */
+  productName?: Maybe<Scalars['String']['output']>;
+  /** AWAITING_PACKAGE, PROCESSING, IN_REVIEW, READY or FAILED; null until the submission was read by itself. */
+  progress?: Maybe<SubmissionProgress>;
+  /** When it was last read from the service. */
+  readAt: Scalars['DateTime']['output'];
+  /** When it was seen to become ready; null when it was ready at first sight. */
+  readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Seconds from started_at, or from created_at where that is null, to ready_at. */
+  secondsToReady?: Maybe<Scalars['Int']['output']>;
+  /** When it was seen to be committed; null when it was already under way at first sight. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** State of that step: NOT_STARTED, STARTED, FAILED or COMPLETED. */
+  state?: Maybe<WorkflowState>;
+  /** The submission as it is now, read from the service when a field of it asks for that; null when it has vanished. */
+  submission?: Maybe<Submission>;
+  /** Number of the submission. */
+  submissionId: Scalars['Int64']['output'];
+  /** Test harness of its product. */
+  testHarness?: Maybe<TestHarness>;
+  /** INITIAL or DERIVED. */
+  type?: Maybe<SubmissionType>;
+  /** When the service was found to have it no longer; null while it is there. */
+  vanishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of submissions, out of the mirror. */
+export type MirroredSubmissionConnection = {
+  __typename?: 'MirroredSubmissionConnection';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The submissions with their cursors. */
+  edges: Array<MirroredSubmissionEdge>;
+  /** The submissions alone. */
+  nodes: Array<MirroredSubmission>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A submission in a page. */
+export type MirroredSubmissionEdge = {
+  __typename?: 'MirroredSubmissionEdge';
+  /** Send it as `after` to go on behind this submission. */
+  cursor: Scalars['String']['output'];
+  /** The submission. */
+  node: MirroredSubmission;
+};
+
+/** Which submissions of the mirror. All conditions must hold. */
+export type MirroredSubmissionFilter = {
+  /** Seen to have changed before this moment. */
+  changedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen to have changed at this moment or later. */
+  changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the service says about the commit. */
+  commitStatus?: InputMaybe<CommitStatus>;
+  /** Created before this moment. */
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Created at this moment or later. */
+  createdSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The step of its workflow, as the service writes it. */
+  currentStep?: InputMaybe<Scalars['String']['input']>;
+  /** Failed last before this moment. */
+  failedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Failed last at this moment or later. */
+  failedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first before this moment. */
+  firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seen first at this moment or later. */
+  firstSeenSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it has vanished from the service; without this condition, both. */
+  isVanished?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name contains this text, in any letter case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Of the product with this node id. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it stands as a whole. */
+  progress?: InputMaybe<SubmissionProgress>;
+  /** Became ready before this moment. */
+  readyBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Became ready at this moment or later. */
+  readySince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The state of that step. */
+  state?: InputMaybe<WorkflowState>;
+  /** The kit that tested its product. */
+  testHarness?: InputMaybe<TestHarness>;
+  /** The kind. */
+  type?: InputMaybe<SubmissionType>;
+};
+
+/** An order of mirrored submissions. Ties are ordered by id; what has no value comes before all else. */
+export type MirroredSubmissionOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: MirroredSubmissionOrderField;
+};
+
+/** What mirrored submissions can be ordered by. */
+export type MirroredSubmissionOrderField =
+  /** When it was seen to have changed. */
+  | 'CHANGED'
+  /** When it was created. */
+  | 'CREATED'
+  /** When it failed last. */
+  | 'FAILED'
+  /** When it was seen first. */
+  | 'FIRST_SEEN'
+  /** The node id, as text. */
+  | 'ID'
+  /** The name, byte by byte. */
+  | 'NAME'
+  /** When it became ready. */
+  | 'READY'
+  /** How long it took to become ready. */
+  | 'SECONDS_TO_READY';
+
 /** Everything that can be changed: products and submissions with the role `submitter`, shipping labels with `publisher`. The service has no way to delete a product, so creates are never repeated. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -761,6 +1448,8 @@ export type Product = Node & {
   driverType?: Maybe<Scalars['String']['output']>;
   /** The version of the firmware. */
   firmwareVersion?: Maybe<Scalars['String']['output']>;
+  /** The changes of state of its submissions and labels that the mirror has seen; null where the gateway keeps no mirror. Costs no call. */
+  history?: Maybe<StatusChangeConnection>;
   /** The node id: `products/{productId}`. */
   id: Scalars['ID']['output'];
   /** True when at least one submission has been committed. */
@@ -803,6 +1492,14 @@ export type Product = Node & {
   updatedBy?: Maybe<Scalars['String']['output']>;
   /** When it was changed last. */
   updatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A driver as registered with the Hardware Dashboard: the container of its submissions. Products cannot be deleted. */
+export type ProductHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -924,6 +1621,11 @@ export type Query = {
   accounts: Array<Account>;
   /** The audiences that this account may target. */
   audiences?: Maybe<Array<Audience>>;
+  /**
+   * The account as the gateway's mirror has it, for reports: answering costs no call to the service, and everything is as old as
+   * `readAt` says. Fails with `MIRROR_UNAVAILABLE` where the gateway keeps no mirror (`MIRROR_DIR`).
+   */
+  mirror?: Maybe<Mirror>;
   /** The thing with this id, whatever its type; null when there is none. */
   node?: Maybe<Node>;
   /** Several things by their ids, in the order asked. What does not exist, or has a malformed id (then with an error), is null in its place. */
@@ -1143,6 +1845,8 @@ export type ShippingLabel = Node & {
   __typename?: 'ShippingLabel';
   /** Where the drivers go. */
   destination?: Maybe<Destination>;
+  /** Its changes of state that the mirror has seen; null where the gateway keeps no mirror. Costs no call. */
+  history?: Maybe<StatusChangeConnection>;
   /** The node id: `products/{productId}/submissions/{submissionId}/shippingLabels/{shippingLabelId}`. */
   id: Scalars['ID']['output'];
   /** The label's name, seen only by its creator. */
@@ -1167,6 +1871,14 @@ export type ShippingLabel = Node & {
   targeting?: Maybe<Targeting>;
   /** Where the service's work stands. */
   workflowStatus?: Maybe<WorkflowStatus>;
+};
+
+
+/** How a signed submission is published to Windows Update, or shared with a partner. */
+export type ShippingLabelHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  first?: Scalars['Int']['input'];
 };
 
 /** A page of shipping labels. */
@@ -1228,6 +1940,188 @@ export type ShippingLabelProgress =
   | 'PUBLISHED'
   /** The partner has it. */
   | 'SHARED';
+
+/** Counts and medians of shipping labels, out of the mirror. */
+export type ShippingLabelStats = {
+  __typename?: 'ShippingLabelStats';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The groups, in the order of their keys; only those that have a member. */
+  groups: Array<ShippingLabelStatsGroup>;
+  /** How many shipping labels there are in all groups. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A group of shipping labels. What they are not put together by is null. */
+export type ShippingLabelStatsGroup = {
+  __typename?: 'ShippingLabelStatsGroup';
+  /** How many are in the group. */
+  count: Scalars['Int']['output'];
+  /** The step of their workflow. */
+  currentStep?: Maybe<Scalars['String']['output']>;
+  /** Where they go. */
+  destination?: Maybe<Destination>;
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  failedDay?: Maybe<Scalars['String']['output']>;
+  /** The month in which they failed last, such as `2026-01`. */
+  failedMonth?: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  failedWeek?: Maybe<Scalars['String']['output']>;
+  /** The day (UTC) on which they were seen first, such as `2026-01-31`. */
+  firstSeenDay?: Maybe<Scalars['String']['output']>;
+  /** The month in which they were seen first, such as `2026-01`. */
+  firstSeenMonth?: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they were seen first, such as `2026-01-26`. */
+  firstSeenWeek?: Maybe<Scalars['String']['output']>;
+  /** Median of the seconds that they took to become published; null when none has such a time. */
+  medianSecondsToPublished?: Maybe<Scalars['Float']['output']>;
+  /** Where they stand as a whole. */
+  progress?: Maybe<ShippingLabelProgress>;
+  /** The day (UTC) on which they became published or shared, such as `2026-01-31`. */
+  publishedDay?: Maybe<Scalars['String']['output']>;
+  /** The month in which they became published or shared, such as `2026-01`. */
+  publishedMonth?: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they became published or shared, such as `2026-01-26`. */
+  publishedWeek?: Maybe<Scalars['String']['output']>;
+  /** The state of the step of their workflow. */
+  state?: Maybe<WorkflowState>;
+  /** The kit that tested their products. */
+  testHarness?: Maybe<TestHarness>;
+  /** How many of them have such a time, and so are in the median. */
+  timedCount: Scalars['Int']['output'];
+};
+
+/** By what shipping labels are put together. */
+export type ShippingLabelStatsKey =
+  /** The step of their workflow. */
+  | 'CURRENT_STEP'
+  /** Where they go. */
+  | 'DESTINATION'
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  | 'FAILED_DAY'
+  /** The month in which they failed last, such as `2026-01`. */
+  | 'FAILED_MONTH'
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  | 'FAILED_WEEK'
+  /** The day (UTC) on which they were seen first, such as `2026-01-31`. */
+  | 'FIRST_SEEN_DAY'
+  /** The month in which they were seen first, such as `2026-01`. */
+  | 'FIRST_SEEN_MONTH'
+  /** The Monday of the week in which they were seen first, such as `2026-01-26`. */
+  | 'FIRST_SEEN_WEEK'
+  /** Where they stand as a whole. */
+  | 'PROGRESS'
+  /** The day (UTC) on which they became published or shared, such as `2026-01-31`. */
+  | 'PUBLISHED_DAY'
+  /** The month in which they became published or shared, such as `2026-01`. */
+  | 'PUBLISHED_MONTH'
+  /** The Monday of the week in which they became published or shared, such as `2026-01-26`. */
+  | 'PUBLISHED_WEEK'
+  /** The state of the step of their workflow. */
+  | 'STATE'
+  /** The kit that tested their products. */
+  | 'TEST_HARNESS';
+
+/** A change of state that the mirror has seen: the columns of the report `status-changes`. */
+export type StatusChange = {
+  __typename?: 'StatusChange';
+  /** Label of the account; null where there is one without a label. */
+  account?: Maybe<Scalars['String']['output']>;
+  /** When the read before that began: the change lies between the two. */
+  after: Scalars['DateTime']['output'];
+  /** When the read began that showed the change. */
+  at: Scalars['DateTime']['output'];
+  /** What it was. */
+  fromValue: Scalars['String']['output'];
+  /** The moment, the thing and what changed; unique. */
+  id: Scalars['ID']['output'];
+  /** What kind of thing changed. */
+  kind: StatusChangeKind;
+  /** What the service said beside it. */
+  messages: Array<Scalars['String']['output']>;
+  /** The product as it is now, read from the service when a field of it asks for that. */
+  product?: Maybe<Product>;
+  /** Number of its product. */
+  productId: Scalars['Int64']['output'];
+  /** The label as it is now, read from the service when a field of it asks for that; null for a submission. */
+  shippingLabel?: Maybe<ShippingLabel>;
+  /** Number of the label; null for a submission. */
+  shippingLabelId?: Maybe<Scalars['Int64']['output']>;
+  /** The submission as it is now, read from the service when a field of it asks for that. */
+  submission?: Maybe<Submission>;
+  /** Number of the submission, or of that of the label. */
+  submissionId: Scalars['Int64']['output'];
+  /** Node id of what changed. */
+  thing: Scalars['ID']['output'];
+  /** What it became; null for nothing. */
+  toValue?: Maybe<Scalars['String']['output']>;
+  /** What changed. */
+  what: StatusChangeWhat;
+};
+
+/** A page of changes, out of the mirror. */
+export type StatusChangeConnection = {
+  __typename?: 'StatusChangeConnection';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The changes with their cursors. */
+  edges: Array<StatusChangeEdge>;
+  /** The changes alone. */
+  nodes: Array<StatusChange>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** How many there are in all (after the filter). */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A change in a page. */
+export type StatusChangeEdge = {
+  __typename?: 'StatusChangeEdge';
+  /** Send it as `after` to go on behind this change. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: StatusChange;
+};
+
+/** Which changes of state. All conditions must hold. */
+export type StatusChangeFilter = {
+  /** Seen before this moment. */
+  before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it was, such as `PROCESSING`. */
+  fromValue?: InputMaybe<Scalars['String']['input']>;
+  /** The kind of thing that changed. */
+  kind?: InputMaybe<StatusChangeKind>;
+  /** Seen at this moment or later. */
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The node id of what changed. */
+  thing?: InputMaybe<Scalars['ID']['input']>;
+  /** What it became, such as `FAILED`. */
+  toValue?: InputMaybe<Scalars['String']['input']>;
+  /** What changed. */
+  what?: InputMaybe<StatusChangeWhat>;
+};
+
+/** The kind of a thing whose state changes. */
+export type StatusChangeKind =
+  /** A shipping label. */
+  | 'SHIPPING_LABEL'
+  /** A submission. */
+  | 'SUBMISSION';
+
+/** What changes about a thing. */
+export type StatusChangeWhat =
+  /** Its commit status. */
+  | 'COMMIT_STATUS'
+  /** The step of its workflow. */
+  | 'CURRENT_STEP'
+  /** Its progress. */
+  | 'PROGRESS'
+  /** The state of that step. */
+  | 'STATE';
 
 /** Attributes of a storage controller. */
 export type StorageController = {
@@ -1329,6 +2223,8 @@ export type Submission = Node & {
   downloads?: Maybe<Array<Download>>;
   /** The driver's INFs, operating systems and hardware ids as the service found them; null while there are none, and for shared or old submissions until `createPublisherMetadata`. */
   driverMetadata?: Maybe<DriverMetadata>;
+  /** Its changes of state that the mirror has seen; null where the gateway keeps no mirror. Costs no call. */
+  history?: Maybe<StatusChangeConnection>;
   /** The node id: `products/{productId}/submissions/{submissionId}`. */
   id: Scalars['ID']['output'];
   /** True when all INFs are declarative; known after ingestion. */
@@ -1355,6 +2251,14 @@ export type Submission = Node & {
   uploadUrl?: Maybe<Scalars['String']['output']>;
   /** Where the service's work stands; null before and shortly after the commit. */
   workflowStatus?: Maybe<WorkflowStatus>;
+};
+
+
+/** A package sent for signing. A product has one `INITIAL` submission for ever; `DERIVED` ones (driver update acceptable) build on it. */
+export type SubmissionHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: OrderDirection;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -1427,6 +2331,93 @@ export type SubmissionProgress =
   | 'PROCESSING'
   /** A signed package is there to download. */
   | 'READY';
+
+/** Counts and medians of submissions, out of the mirror. */
+export type SubmissionStats = {
+  __typename?: 'SubmissionStats';
+  /** The account is here at least as it was then; null until every list was read to its end once. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when nothing is missing that is older than `asOf`. */
+  complete: Scalars['Boolean']['output'];
+  /** The groups, in the order of their keys; only those that have a member. */
+  groups: Array<SubmissionStatsGroup>;
+  /** How many submissions there are in all groups. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A group of submissions. What they are not put together by is null. */
+export type SubmissionStatsGroup = {
+  __typename?: 'SubmissionStatsGroup';
+  /** What the service says about the commit. */
+  commitStatus?: Maybe<CommitStatus>;
+  /** How many are in the group. */
+  count: Scalars['Int']['output'];
+  /** The day (UTC) on which they were created, such as `2026-01-31`. */
+  createdDay?: Maybe<Scalars['String']['output']>;
+  /** The month in which they were created, such as `2026-01`. */
+  createdMonth?: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they were created, such as `2026-01-26`. */
+  createdWeek?: Maybe<Scalars['String']['output']>;
+  /** The step of their workflow. */
+  currentStep?: Maybe<Scalars['String']['output']>;
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  failedDay?: Maybe<Scalars['String']['output']>;
+  /** The month in which they failed last, such as `2026-01`. */
+  failedMonth?: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  failedWeek?: Maybe<Scalars['String']['output']>;
+  /** Median of the seconds that they took to become ready; null when none has such a time. */
+  medianSecondsToReady?: Maybe<Scalars['Float']['output']>;
+  /** Where they stand as a whole. */
+  progress?: Maybe<SubmissionProgress>;
+  /** The day (UTC) on which they became ready, such as `2026-01-31`. */
+  readyDay?: Maybe<Scalars['String']['output']>;
+  /** The month in which they became ready, such as `2026-01`. */
+  readyMonth?: Maybe<Scalars['String']['output']>;
+  /** The Monday of the week in which they became ready, such as `2026-01-26`. */
+  readyWeek?: Maybe<Scalars['String']['output']>;
+  /** The state of the step of their workflow. */
+  state?: Maybe<WorkflowState>;
+  /** The kit that tested their products. */
+  testHarness?: Maybe<TestHarness>;
+  /** How many of them have such a time, and so are in the median. */
+  timedCount: Scalars['Int']['output'];
+  /** Their kind. */
+  type?: Maybe<SubmissionType>;
+};
+
+/** By what submissions are put together. */
+export type SubmissionStatsKey =
+  /** What the service says about the commit. */
+  | 'COMMIT_STATUS'
+  /** The day (UTC) on which they were created, such as `2026-01-31`. */
+  | 'CREATED_DAY'
+  /** The month in which they were created, such as `2026-01`. */
+  | 'CREATED_MONTH'
+  /** The Monday of the week in which they were created, such as `2026-01-26`. */
+  | 'CREATED_WEEK'
+  /** The step of their workflow. */
+  | 'CURRENT_STEP'
+  /** The day (UTC) on which they failed last, such as `2026-01-31`. */
+  | 'FAILED_DAY'
+  /** The month in which they failed last, such as `2026-01`. */
+  | 'FAILED_MONTH'
+  /** The Monday of the week in which they failed last, such as `2026-01-26`. */
+  | 'FAILED_WEEK'
+  /** Where they stand as a whole. */
+  | 'PROGRESS'
+  /** The day (UTC) on which they became ready, such as `2026-01-31`. */
+  | 'READY_DAY'
+  /** The month in which they became ready, such as `2026-01`. */
+  | 'READY_MONTH'
+  /** The Monday of the week in which they became ready, such as `2026-01-26`. */
+  | 'READY_WEEK'
+  /** The state of the step of their workflow. */
+  | 'STATE'
+  /** The kit that tested their products. */
+  | 'TEST_HARNESS'
+  /** Their kind. */
+  | 'TYPE';
 
 /** The kind of a submission. */
 export type SubmissionType =

@@ -1,0 +1,53 @@
+/** A page as Relay describes it. */
+export interface Connection<Node> {
+  readonly edges: readonly Edge<Node>[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** Reads or counts the whole list when it is asked for. */
+  readonly totalCount: () => Promise<number>;
+}
+
+export interface Edge<Node> {
+  /** Written when it is asked for, which of most edges nobody does. */
+  readonly cursor: string;
+  readonly node: Node;
+}
+
+/** A page of these edges. @param hasPreviousPage It was asked for with a cursor. */
+export function toConnection<Node>(
+  edges: readonly Edge<Node>[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+  totalCount: () => Promise<number>,
+): Connection<Node> {
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
+    },
+    totalCount,
+  };
+}
+
+/** A node with the cursor that is behind it. */
+export function toEdge<Node>(node: Node, write: () => string): Edge<Node> {
+  return {
+    node,
+    get cursor() {
+      return write();
+    },
+  };
+}
