@@ -1,5 +1,6 @@
 import { UpstreamUnauthenticated } from '../errors/upstream-errors.ts';
 import type { Credential } from '../values/credential.ts';
+import { accountWords } from './account-words.ts';
 
 const noTrust = 'No federated credential of the app registration trusts the token';
 
@@ -47,25 +48,25 @@ const check: Readonly<Record<Credential['kind'], string>> = {
  * The error for a refusal by Entra ID: its AADSTS code and what it means. Nothing of the answer is quoted except the
  * code, and where that is missing, the short OAuth word (`invalid_client`).
  * @param kind What the application proved itself with.
+ * @param label Of the account in the accounts file; without it, settings are called by their variables.
  */
 export function entraRefusal(
   status: number,
   body: unknown,
   kind: Credential['kind'],
+  label?: string,
 ): UpstreamUnauthenticated {
+  const { credentials, settings } = accountWords(label);
   const number = aadstsNumber(body);
   if (number === undefined) {
     const word = oauthWord(body) ?? `status ${status}`;
-    return new UpstreamUnauthenticated(
-      `Entra ID refuses the gateway's credentials (${word}). ${check[kind]}`,
-    );
+    return new UpstreamUnauthenticated(`Entra ID refuses ${credentials} (${word}). ${settings(check[kind])}`);
   }
   const entraCode = `AADSTS${number}`;
-  const meaning = explanations[number] ?? check[kind];
-  return new UpstreamUnauthenticated(
-    `Entra ID refuses the gateway's credentials (${entraCode}). ${meaning}`,
-    { entraCode },
-  );
+  const meaning = settings(explanations[number] ?? check[kind]);
+  return new UpstreamUnauthenticated(`Entra ID refuses ${credentials} (${entraCode}). ${meaning}`, {
+    entraCode,
+  });
 }
 
 /** True where a 4xx of Entra ID says nothing about the credentials: it may be better in a moment. */

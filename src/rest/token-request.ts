@@ -15,6 +15,8 @@ import { readTokenAnswer, type TokenRecord } from './token-record.ts';
 
 /** What one token request needs. */
 export interface TokenRequestOptions {
+  /** Of the account in the accounts file; undefined where variables declare it. */
+  readonly label?: string | undefined;
   readonly tenantId: string;
   readonly clientId: string;
   /** Token authority, such as `https://login.microsoftonline.com`, with or without a trailing slash. */
@@ -91,7 +93,7 @@ async function ask(
   const result = await exchange(options, requestFor(options, proof, form, endBy));
   if (result.kind !== 'answered')
     return { outcome: { error: noAnswer(result.kind), waitMs: 0 }, status: result.kind };
-  return { outcome: judge(result, startedAt, proof), status: result.status };
+  return { outcome: judge(result, startedAt, proof, options.label), status: result.status };
 }
 
 /** A secret goes where the API's documentation sends it; an assertion, of which that says nothing, where Microsoft's own client does. */
@@ -127,7 +129,12 @@ function requestFor(
   };
 }
 
-function judge({ status, headers, body: bytes }: Answered, askedAt: number, { kind }: Proof): Try {
+function judge(
+  { status, headers, body: bytes }: Answered,
+  askedAt: number,
+  { kind }: Proof,
+  label: string | undefined,
+): Try {
   const body = parse(bytes.toString('utf8'));
   if (status === 200) {
     const record = readTokenAnswer(body, askedAt);
@@ -141,7 +148,8 @@ function judge({ status, headers, body: bytes }: Answered, askedAt: number, { ki
       waitMs,
     };
   }
-  if (status >= 400 && status < 500 && !isPassing(body)) return { error: entraRefusal(status, body, kind) };
+  if (status >= 400 && status < 500 && !isPassing(body))
+    return { error: entraRefusal(status, body, kind, label) };
   return { error: new UpstreamUnavailable(`Entra ID failed (status ${status}).`), waitMs: 0 };
 }
 

@@ -84,6 +84,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
   const tokens = createTokenSource({
     ...shared,
     ...upstream,
+    label,
     resource,
     dispatcher,
     direct,

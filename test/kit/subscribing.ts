@@ -15,12 +15,16 @@ export interface Subscribed {
 /** The two doors that a subscription can come by. */
 export type Door = 'WebSocket' | 'event stream';
 
-/** Subscribes by one of the doors, with the reference client for it, and never tries again by itself. */
+/**
+ * Subscribes by one of the doors, with the reference client for it, and never tries again by itself.
+ * @param connectionParams What a WebSocket opens with; event streams have none.
+ */
 export function subscribe(
   door: Door,
   url: string,
   query: string,
   variables: Record<string, unknown> = {},
+  connectionParams?: Record<string, unknown>,
 ): Subscribed {
   const events: Answer[] = [];
   const client =
@@ -29,6 +33,7 @@ export function subscribe(
           url: `${url.replace('http', 'ws')}/graphql`,
           webSocketImpl: WebSocket,
           retryAttempts: 0,
+          ...(connectionParams && { connectionParams }),
         })
       : createSseClient({ url: `${url}/graphql`, retryAttempts: 0 });
   let unsubscribe = () => {};

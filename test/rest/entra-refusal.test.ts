@@ -59,6 +59,17 @@ describe('a refusal of Entra ID', () => {
     expect(error.details).toEqual({});
   });
 
+  test('of an account of a file names it, and settings as the file does', () => {
+    const told = (codes: number[]) => entraRefusal(400, { error_codes: codes }, 'secret', 'labs').message;
+    expect(told([7000222])).toBe(
+      'Entra ID refuses the credentials of the account `labs` (AADSTS7000222). The client secret has expired: create a new one and set `clientSecret`.',
+    );
+    expect(told([700023])).toContain('check `tenantId` and `authorityHost`');
+    expect(told([700024])).toContain('`federatedTokenFile`');
+    expect(told([123456])).toContain('Check `tenantId`, `clientId` and `clientSecret`.');
+    expect(told([])).toContain('Check `tenantId`, `clientId` and `clientSecret`.');
+  });
+
   test('that is only a bad moment is told from one of the credentials', () => {
     expect(isPassing({ error: 'temporarily_unavailable' })).toBe(true);
     expect(isPassing({ error: 'invalid_client', error_codes: [7000215] })).toBe(false);
