@@ -35,8 +35,8 @@ export type Upstream = AddressedUpstream | EmbeddedUpstream;
 
 /** Where the mirror is kept, and at which pace it is filled. */
 export interface MirrorConfig {
-  /** A folder, as an absolute path. */
-  readonly folder: string;
+  /** A folder, as an absolute path; or PostgreSQL, by an address that may hold a password. */
+  readonly place: { readonly folder: string } | { readonly url: Secret };
   /** Calls that it may make when nobody is in the way. */
   readonly callsPerMinute: number;
   /** How long changes of state, and what vanished, are kept; undefined for ever. */

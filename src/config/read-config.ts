@@ -4,7 +4,7 @@ import type { DeclaredAccount } from './declared-account.ts';
 import { isLoopback } from './loopback.ts';
 import { readAccounts } from './read-accounts.ts';
 import { readCallers } from './read-callers.ts';
-import { readMirror } from './read-mirror.ts';
+import { mirrorFaults, readMirror } from './read-mirror.ts';
 import { readUpstream } from './read-upstream.ts';
 import { readWebhooks } from './read-webhooks.ts';
 import { type Variables, variables } from './variables.ts';
@@ -37,7 +37,10 @@ export function readConfig(env: Environment, options: { readonly demo: boolean }
   const callers = callersFile === undefined ? undefined : readCallers(callersFile, labels, faults);
   if (callersFile === undefined) faults.push(...exposureFaults(set));
   if (upstream !== undefined)
-    faults.push(...sealFaults(set, accounts.length > 0 ? accounts.map((one) => one.upstream) : [upstream]));
+    faults.push(
+      ...mirrorFaults(set),
+      ...sealFaults(set, accounts.length > 0 ? accounts.map((one) => one.upstream) : [upstream]),
+    );
   if (checked.data === undefined || upstream === undefined || faults.length > 0)
     throw new ConfigError(faults);
   const demo = options.demo && upstream.kind === 'embedded';

@@ -4,7 +4,7 @@ import { logLevels } from './config.ts';
 import { dataFolder } from './data-folder.ts';
 import { parsed, wholeNumber } from './parsed.ts';
 import { readableFolder } from './readable-folder.ts';
-import { apiAddress, baseAddress, originList, redisAddress } from './web-addresses.ts';
+import { apiAddress, baseAddress, originList, postgresAddress, redisAddress } from './web-addresses.ts';
 
 /** Longest wait that a timer takes. */
 const maxTimerMs = 2_147_483_647;
@@ -44,6 +44,7 @@ export const variables = z.object({
   CORS_ORIGINS: originList.default([...sandboxOrigins]),
   DATA_DIR: parsed('a folder that can be written to', dataFolder).optional(),
   GATEWAY_ACCOUNTS_FILE: z.string().optional(),
+  MIRROR_URL: postgresAddress.transform((text) => new Secret(text)).optional(),
   MIRROR_DIR: parsed('a folder that can be written to', dataFolder).optional(),
   MIRROR_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).default(6),
   MIRROR_KEEP_DAYS: wholeNumber(' of days', 1, 36_500).optional(),

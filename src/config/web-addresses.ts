@@ -28,6 +28,13 @@ export const redisAddress = parsed('an address that begins with redis:// or redi
   return url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? text : undefined;
 });
 
+/** `postgres://` or `postgresql://` with a host and a database. */
+export const postgresAddress = parsed('an address such as postgres://user:password@host/database', (text) => {
+  const url = readUrl(text);
+  const whole = url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '';
+  return whole && url.pathname.length > 1 ? text : undefined;
+});
+
 function readBaseAddress(text: string): string | undefined {
   const url = readUrl(text);
   if (url === undefined || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return undefined;

@@ -1,7 +1,7 @@
 import { MirrorUnavailable } from '../errors/mirror-unavailable.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
-import { DatabaseFault } from './database/database-fault.ts';
+import { DatabaseFault, type FaultKind } from './database/database-fault.ts';
 import type { MirrorDatabase } from './database/mirror-database.ts';
 import { operationNames } from './database/operations.ts';
 import type { Mirror, MirrorStatus } from './mirror.ts';
@@ -29,6 +29,9 @@ const mostAtOnce = 500;
 export function openMirror(parts: MirrorParts): Mirror {
   return new OpenMirror(parts);
 }
+
+/** Faults that a new opening may mend; with any other the database stays open, for reading may still work. */
+const mended: ReadonlySet<FaultKind> = new Set(['corrupt', 'unreachable', 'closed']);
 
 type Operation = (argument: unknown) => Promise<unknown>;
 
@@ -162,7 +165,7 @@ class OpenMirror implements Mirror {
   /** After a fault that a new opening may mend, the database is closed and opened anew. */
   async #lost(database: MirrorDatabase, error: unknown): Promise<MirrorUnavailable> {
     const fault = this.#noteFault(error);
-    if (this.#database === database && fault.kind !== 'full' && !this.#closing.signal.aborted) {
+    if (this.#database === database && mended.has(fault.kind) && !this.#closing.signal.aborted) {
       this.#database = undefined;
       void this.#stopFollowing();
       await database.close().catch(() => undefined);

@@ -1,4 +1,5 @@
-import type { Config } from '../config/config.ts';
+import type { Config, MirrorConfig } from '../config/config.ts';
+import type { MirrorDatabase } from '../mirror/database/mirror-database.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
@@ -9,9 +10,18 @@ export async function openConfiguredMirror(
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<Mirror | undefined> {
   if (config === undefined) return undefined;
-  const [{ openMirror }, { openMirrorFolder }] = await Promise.all([
-    import('../mirror/open-mirror.ts'),
-    import('../mirror/sqlite/open-mirror-folder.ts'),
-  ]);
-  return openMirror({ open: () => openMirrorFolder(config.folder, { clock, logger }), clock, logger });
+  const { openMirror } = await import('../mirror/open-mirror.ts');
+  return openMirror({ open: await openerOf(config.place, { clock, logger }), clock, logger });
+}
+
+async function openerOf(
+  place: MirrorConfig['place'],
+  parts: { readonly clock: Clock; readonly logger: Logger },
+): Promise<() => Promise<MirrorDatabase>> {
+  if ('url' in place) {
+    const { openPostgres } = await import('../mirror/postgres/open-postgres.ts');
+    return () => openPostgres(place.url, parts);
+  }
+  const { openMirrorFolder } = await import('../mirror/sqlite/open-mirror-folder.ts');
+  return () => openMirrorFolder(place.folder, parts);
 }

@@ -5,6 +5,7 @@ import type { MirrorGroups, MirrorQuery } from '../query/mirror-query.ts';
 import type { Views } from '../query/views.ts';
 import type { Dialect } from '../schema/dialect.ts';
 import type { Row, StatusChangeRow, Tables } from '../schema/tables.ts';
+import { createWriting } from '../schema/writing.ts';
 import { addChange } from '../sightings/add-change.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import { takeSightings } from '../sightings/take-sightings.ts';
@@ -35,11 +36,17 @@ export const operationNames = [
 
 /** The operations on a database whose schema is up to date. */
 export function createOperations(db: Kysely<Tables>, dialect: Dialect): Operations {
+  const writing = createWriting(db, dialect);
   const views = db as unknown as Kysely<Views>;
   return {
-    ...createWalkOperations(db),
-    take: (sightings) => takeSightings(db, sightings),
-    keepChanges: (changes) => keepChanges(db, changes),
+    ...createWalkOperations(db, writing),
+    async take(sightings) {
+      if (sightings.length > 0) await writing((transaction) => takeSightings(transaction, sightings));
+    },
+    keepChanges: (changes) =>
+      writing(async (transaction) => {
+        for (const change of changes) await addChange(transaction, change);
+      }),
     async groups(groups) {
       const { rows } = await views.executeQuery<Row>(compileGroups(views, groups, dialect));
       return rows;
@@ -57,10 +64,4 @@ export function createOperations(db: Kysely<Tables>, dialect: Dialect): Operatio
       return fact?.value ?? '0';
     },
   };
-}
-
-async function keepChanges(db: Kysely<Tables>, changes: readonly StatusChangeRow[]): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    for (const change of changes) await addChange(transaction, change);
-  });
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Row, Tables, ThingTable } from '../schema/tables.ts';
 import { planVisits } from '../walk/plan-visits.ts';
 import { dropVisits, writeVisits } from '../walk/write-visits.ts';
@@ -6,14 +6,11 @@ import { addChange } from './add-change.ts';
 import { meet } from './meet.ts';
 import type { GoneThing, SeenHardwareIds, SeenList, SeenThing, Sighting } from './sighting.ts';
 
-/** Writes sightings into the tables, in their order and all or none. Taking the same ones again changes nothing. */
-export async function takeSightings(db: Kysely<Tables>, sightings: readonly Sighting[]): Promise<void> {
-  if (sightings.length === 0) return;
-  await db.transaction().execute((transaction) => takeAll(transaction, sightings));
-}
-
-/** The same within a transaction; the visits that follow from what was seen are planned with it. */
-export async function takeAll(db: Transaction<Tables>, sightings: readonly Sighting[]): Promise<void> {
+/**
+ * Writes sightings into the tables, in their order, and plans the visits that follow from them. Taking the same ones
+ * again changes nothing.
+ */
+export async function takeSightings(db: Transaction<Tables>, sightings: readonly Sighting[]): Promise<void> {
   if (sightings.length === 0) return;
   for (const sighting of sightings) await take(db, sighting);
   await countUp(db);

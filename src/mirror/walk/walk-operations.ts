@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables, VisitRow } from '../schema/tables.ts';
+import type { Writing } from '../schema/writing.ts';
 import type { Sighting } from '../sightings/sighting.ts';
-import { takeAll } from '../sightings/take-sightings.ts';
+import { takeSightings } from '../sightings/take-sightings.ts';
 import type { Agenda } from './choose-visit.ts';
 import { intervals, later, type PlannedVisit, ranks } from './visit.ts';
 import { writeVisits } from './write-visits.ts';
@@ -42,11 +43,11 @@ const mostMoving = 64;
 const pageSize = 50;
 
 /** The operations on a database whose schema is up to date. */
-export function createWalkOperations(db: Kysely<Tables>): WalkOperations {
+export function createWalkOperations(db: Kysely<Tables>, writing: Writing): WalkOperations {
   return {
-    begin: ({ account, now }) => begin(db, account, now),
+    begin: ({ account, now }) => begin(writing, account, now),
     agenda: ({ account, now }) => agenda(db, account, now),
-    endVisit: (end) => endVisit(db, end),
+    endVisit: (end) => endVisit(writing, end),
     standing: ({ account }) => standing(db, account),
     async productsInterval({ account }) {
       const { count } = await db
@@ -57,17 +58,17 @@ export function createWalkOperations(db: Kysely<Tables>): WalkOperations {
       const wanted = Math.ceil(Number(count) / pageSize) * intervals.productsPerPage;
       return Math.min(Math.max(wanted, intervals.productsLeast), intervals.productsMost);
     },
-    ageOut: ({ before }) => ageOut(db, before),
+    ageOut: ({ before }) => ageOut(writing, before),
   };
 }
 
-async function begin(db: Kysely<Tables>, account: string, now: string): Promise<void> {
+async function begin(writing: Writing, account: string, now: string): Promise<void> {
   const list = { thing: '', account, rank: ranks.lists, dueAt: now, known: 'stays' } as const;
   const visits: PlannedVisit[] = [
     { ...list, task: 'products' },
     { ...list, task: 'audiences' },
   ];
-  await db.transaction().execute((transaction) => writeVisits(transaction, visits, now));
+  await writing((transaction) => writeVisits(transaction, visits, now));
 }
 
 async function agenda(db: Kysely<Tables>, account: string, now: string): Promise<Agenda> {
@@ -83,9 +84,9 @@ async function agenda(db: Kysely<Tables>, account: string, now: string): Promise
   return { moving, other };
 }
 
-async function endVisit(db: Kysely<Tables>, { visit, sightings, next }: VisitEnd): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await takeAll(transaction, sightings);
+async function endVisit(writing: Writing, { visit, sightings, next }: VisitEnd): Promise<void> {
+  await writing(async (transaction) => {
+    await takeSightings(transaction, sightings);
     if (next === undefined) return;
     await transaction.updateTable('visits').set(next).where('id', '=', visit).execute();
   });
@@ -103,8 +104,8 @@ async function standing(db: Kysely<Tables>, account: string): Promise<Standing> 
   return { done: Number(done), left: Number(all) - Number(done), oldestList: oldest };
 }
 
-async function ageOut(db: Kysely<Tables>, before: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+async function ageOut(writing: Writing, before: string): Promise<void> {
+  await writing(async (transaction) => {
     await transaction.deleteFrom('status_changes').where('at', '<', before).execute();
     for (const table of [
       'products',
