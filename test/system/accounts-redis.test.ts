@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ask } from '../kit/ask.ts';
 import { type BuiltGateway, startBuiltGateway } from '../kit/built-gateway.ts';
+import { eventually } from '../kit/eventually.ts';
 import { type RealRedis, startRealRedis } from '../kit/real-redis.ts';
 import { setTwoAccounts, type TwoAccounts } from '../kit/two-accounts.ts';
 
@@ -64,6 +65,25 @@ describe.each([
       [null, null],
       [1_000, 1_000],
     ]);
+  });
+
+  test('pause together after a 429 of one account, and not in the other', async () => {
+    for (const label of labels) await everywhere(list, {}, label);
+    stage.main.control.addFault({
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': '60' },
+      match: { kind: 'api' },
+    });
+    await askOf(stage.gateway, list, {}, 'main');
+    // A replica hears of another's pause within about a second of its next call.
+    await eventually('both replicas to pause', async () => {
+      const answers = await everywhere(list, {}, 'main');
+      return answers.every(({ errors }) => errors?.[0]?.extensions['code'] === 'UPSTREAM_THROTTLED');
+    });
+    for (const { data } of await everywhere('{ rateLimit { pausedUntil } }', {}, 'other'))
+      expect(data.rateLimit.pausedUntil).toBeNull();
+    for (const { errors } of await everywhere(list, {}, 'other')) expect(errors).toBeUndefined();
   });
 
   test('leave no secret of the accounts file in Redis or the logs, in keys or values', async () => {
