@@ -7,7 +7,7 @@ let failed: string;
 let ready: string;
 
 beforeAll(async () => {
-  stage = await setStage({ environment: { REQUEST_TIMEOUT_MS: '1200', UPSTREAM_TIMEOUT_MS: '400' } });
+  stage = await setStage({ environment: { REQUEST_TIMEOUT_MS: '4000', UPSTREAM_TIMEOUT_MS: '1500' } });
   const { data } = await stage.ask(
     '{ products(first: 100) { nodes { submissions { nodes { id progress workflowStatus { errorReportUrl } driverMetadata { hardwareIds { infId } } } } } } }',
   );

@@ -49,12 +49,16 @@ async function showAccounts() {
   const { accounts } = await ask('{ accounts { label } }').catch(() => ({ accounts: [] }));
   if (accounts.length === 0) return;
   $('account').replaceChildren(...accounts.map(({ label }) => new Option(label)));
-  $('account').addEventListener('change', () => {
-    account = $('account').value;
-    $('awaiting').replaceChildren();
-  });
+  $('account').addEventListener('change', () => enterAccount($('account').value));
   account = accounts[0].label;
   $('accounts').hidden = accounts.length < 2;
+}
+
+function enterAccount(label) {
+  if (label === account) return;
+  account = label;
+  $('account').value = label;
+  $('awaiting').replaceChildren();
 }
 
 $('choose').addEventListener('submit', (event) => {
@@ -69,8 +73,10 @@ const awaiting = 'query Awaiting { products(first: 25, filter: { isCommitted: fa
 $('find').addEventListener('click', async () => {
   $('find').disabled = true;
   $('choose-note').textContent = '';
+  const asked = account;
   try {
-    const { products } = await ask(awaiting, {}, account && { headers: { 'x-hardware-account': account } });
+    const { products } = await ask(awaiting, {}, asked && { headers: { 'x-hardware-account': asked } });
+    if (asked !== account) throw new Error('The account was changed meanwhile. Look once more.');
     const found = products.nodes.flatMap(({ name, submissions }) => submissions.nodes
       .filter(({ progress }) => progress === 'AWAITING_PACKAGE')
       .map((submission) => ({ ...submission, product: name })));
@@ -103,6 +109,8 @@ function choose() {
   for (const part of ['pill', 'report', 'downloads']) $(part).hidden = true;
   if (!id) return;
   $('id').value = id;
+  const [, label] = /^accounts\\/([\\w-]+)/.exec(id) || [];
+  if (label) enterAccount(label);
   chosen = { id, stop: new AbortController(), told: '', seen: new Set() };
   follow(chosen);
 }
