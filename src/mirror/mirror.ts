@@ -1,5 +1,6 @@
 import type { MirrorGroups, MirrorQuery } from './query/mirror-query.ts';
 import type { RowFormat } from './query/row-format.ts';
+import type { WrittenRows } from './query/written-rows.ts';
 import type { Cell, Row } from './schema/tables.ts';
 import type { Sighting } from './sightings/sighting.ts';
 import type { FollowedAccount } from './walk/follow-account.ts';
@@ -16,8 +17,8 @@ export interface Mirror {
   follow(account: FollowedAccount): void;
   /** The rows of a query in batches, their cells in the order of its columns; all are of one moment. */
   rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
-  /** The same as UTF-8, written where the rows are. */
-  bytes(query: MirrorQuery, format: RowFormat): AsyncIterable<Uint8Array>;
+  /** The same as text, written where the rows are. */
+  written(query: MirrorQuery, format: RowFormat): AsyncIterable<WrittenRows>;
   /** Counts and medians. */
   groups(groups: MirrorGroups): Promise<readonly Row[]>;
   /** How many rows a query without its order and limit has. */

@@ -80,8 +80,8 @@ class OpenMirror implements Mirror {
     yield* this.#guarded(this.#serving().rows(query));
   }
 
-  async *bytes(...query: Parameters<Mirror['bytes']>) {
-    yield* this.#guarded(this.#serving().bytes(...query));
+  async *written(...query: Parameters<Mirror['written']>) {
+    yield* this.#guarded(this.#serving().written(...query));
   }
 
   groups(groups: Parameters<Mirror['groups']>[0]) {

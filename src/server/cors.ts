@@ -5,7 +5,8 @@ import { type Doorkeeper, isSameOrigin } from './who-may-ask.ts';
 const rememberSeconds = 7_200;
 
 /** Headers of ours that a page of another origin may read. */
-const exposed = 'x-correlation-id, x-hardware-upstream, x-hardware-account';
+const exposed =
+  'x-correlation-id, x-hardware-upstream, x-hardware-account, x-hardware-as-of, x-hardware-complete, x-hardware-next';
 
 /** What every answer to a request must say about origins; nothing is allowed to origins that are not on the list. */
 export function corsHeaders(

@@ -3,7 +3,7 @@ import type { DoorLimits } from './door-limits.ts';
 import { HttpError } from './http-error.ts';
 
 /** What there can be too much of, with the seconds after which it makes sense to come back. */
-const waits = { operations: 1, webSockets: 5, subscriptions: 5, uploads: 15 } as const;
+const waits = { operations: 1, webSockets: 5, subscriptions: 5, uploads: 15, reports: 5 } as const;
 
 export type Crowded = keyof typeof waits;
 
@@ -18,7 +18,13 @@ export interface Crowd {
 
 /** Nobody is there at first. @param refused Told of each that is turned away. */
 export function createCrowd(limits: DoorLimits, refused: (what: Crowded) => void): Crowd {
-  const taken: Record<Crowded, number> = { operations: 0, webSockets: 0, subscriptions: 0, uploads: 0 };
+  const taken: Record<Crowded, number> = {
+    operations: 0,
+    webSockets: 0,
+    subscriptions: 0,
+    uploads: 0,
+    reports: 0,
+  };
 
   function expectRoom(what: Crowded): void {
     if (taken[what] < limits[what]) return;

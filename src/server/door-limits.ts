@@ -12,6 +12,8 @@ export interface DoorLimits {
   readonly operations: number;
   /** Packages on their way in; each holds 20 MiB of blocks. */
   readonly uploads: number;
+  /** Reports on their way out; each holds a moment of the mirror and a batch of rows or two. */
+  readonly reports: number;
   readonly webSockets: number;
   /** Operations of one WebSocket, subscriptions among them. */
   readonly operationsOfSocket: number;
@@ -29,6 +31,7 @@ export const doorLimits: DoorLimits = {
   unreadMs: 120_000,
   operations: 1_000,
   uploads: 32,
+  reports: 32,
   webSockets: 2_000,
   operationsOfSocket: 100,
   subscriptions: 5_000,

@@ -31,6 +31,7 @@ import { addPackagesPageRoutes } from './packages-page-routes.ts';
 import { addPackagesRoutes } from './packages-routes.ts';
 import { createPreparedQueries } from './prepared-queries.ts';
 import type { Readiness } from './readiness.ts';
+import { addReportsRoutes } from './reports/reports-routes.ts';
 import { createRunOperation } from './run-operation.ts';
 import { createRunSubscription } from './run-subscription.ts';
 import { createSharedExecutions } from './shared-executions.ts';
@@ -160,6 +161,8 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     };
     await app.register(async (scope) => addPackagesRoutes(scope as typeof app, routes));
   }
+  const reports = { ...parts, choose, basePath, doorkeeper, transfers, crowd };
+  await app.register(async (scope) => addReportsRoutes(scope, reports));
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
   await app.register(async (scope) => addPackagesPageRoutes(scope, page));
   await app.register(async (scope) =>

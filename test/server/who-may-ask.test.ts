@@ -53,7 +53,8 @@ describe('Origin', () => {
       expect(answer.status).toBe(200);
       expect(answer.headers).toMatchObject({
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'x-correlation-id, x-hardware-upstream, x-hardware-account',
+        'access-control-expose-headers':
+          'x-correlation-id, x-hardware-upstream, x-hardware-account, x-hardware-as-of, x-hardware-complete, x-hardware-next',
         vary: 'Origin, Authorization, X-API-Key, X-Hardware-Account',
       });
       expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');

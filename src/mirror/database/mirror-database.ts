@@ -1,5 +1,6 @@
 import type { MirrorQuery } from '../query/mirror-query.ts';
 import type { RowFormat } from '../query/row-format.ts';
+import type { WrittenRows } from '../query/written-rows.ts';
 import type { Cell } from '../schema/tables.ts';
 import type { Operations } from './operations.ts';
 
@@ -7,8 +8,8 @@ import type { Operations } from './operations.ts';
 export interface MirrorDatabase extends Operations {
   /** The rows of a query in batches, all of one moment however long it takes; leaving the loop gives all back. */
   rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
-  /** The same as bytes of text, written where the rows are. */
-  bytes(query: MirrorQuery, format: RowFormat): AsyncIterable<Uint8Array>;
+  /** The same as text, written where the rows are. */
+  written(query: MirrorQuery, format: RowFormat): AsyncIterable<WrittenRows>;
   /**
    * Resolves when this process is the one that walks, of all that share the database; or when the signal is aborted.
    * `lost` resolves when another may have become that.

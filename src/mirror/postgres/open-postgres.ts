@@ -7,10 +7,9 @@ import type { Secret } from '../../values/secret.ts';
 import { batchRows } from '../database/batches.ts';
 import type { MirrorDatabase } from '../database/mirror-database.ts';
 import { createOperations, operationNames } from '../database/operations.ts';
-import { compileQuery } from '../query/compile-query.ts';
-import type { MirrorQuery } from '../query/mirror-query.ts';
-import { rowFormats } from '../query/row-format.ts';
+import { compilePlaced, compileQuery } from '../query/compile-query.ts';
 import type { Views } from '../query/views.ts';
+import { writeBatch } from '../query/write-batch.ts';
 import { migrate } from '../schema/migrate.ts';
 import type { Cell, Tables } from '../schema/tables.ts';
 import { faultOf } from './fault-of.ts';
@@ -46,12 +45,13 @@ export async function openPostgres(url: Secret, { clock, logger }: PostgresParts
   const leadership = createLeadership(url, clock);
   const operations = createOperations(db, 'postgres');
   const told = operationNames.map((name) => [name, tellingFaults(operations[name] as Operation)]);
-  const rows = (query: MirrorQuery) => readRows(pool, compileQuery(db as unknown as Kysely<Views>, query));
+  const views = db as unknown as Kysely<Views>;
   return {
     ...(Object.fromEntries(told) as typeof operations),
-    rows,
-    async *bytes(query, format) {
-      for await (const batch of rows(query)) yield encoder.encode(rowFormats[format](query.columns, batch));
+    rows: (query) => readRows(pool, compileQuery(views, query)),
+    async *written(query, format) {
+      const placed = readRows(pool, compilePlaced(views, query));
+      for await (const batch of placed) yield writeBatch(batch, query, format);
     },
     lead: (signal) => leadership.lead(signal),
     async close() {
@@ -62,8 +62,6 @@ export async function openPostgres(url: Secret, { clock, logger }: PostgresParts
 }
 
 type Operation = (argument: unknown) => Promise<unknown>;
-
-const encoder = new TextEncoder();
 
 function tellingFaults(operation: Operation): Operation {
   return (argument) =>

@@ -1,4 +1,5 @@
 import {
+  type AliasableExpression,
   type CompiledQuery,
   type Expression,
   type ExpressionBuilder,
@@ -13,21 +14,16 @@ import { ownColumn, selectFromReport, type Views } from './views.ts';
 
 /** The statement for a query; its rows have the columns in the query's order. */
 export function compileQuery(db: Kysely<Views>, query: MirrorQuery): CompiledQuery {
-  const { report, orderBy, limit, after } = query;
-  const direction = orderBy.descending ? 'desc' : 'asc';
-  const order = orderOf(query);
-  let select = selectFromReport(db, report)
-    .select(query.columns.map((column) => ownColumn(report, column)))
-    .where((eb) => eb.and(query.where.map((condition) => holds(eb, ownCondition(query, condition)))))
-    .orderBy(order, direction);
-  if (orderBy.column !== 'id') select = select.orderBy('id', direction);
-  if (after !== undefined) {
-    const place = { ...after, cell: after.cell ?? leastOf(report, orderBy.column) };
-    select = select.where((eb) =>
-      behind(eb, order, orderBy.descending ? '<' : '>', place, orderBy.column === 'id'),
-    );
-  }
-  return (limit === undefined ? select : select.limit(limit)).compile();
+  return inOrder(select(db, query), query).compile();
+}
+
+/** The same with two cells more in each row, which say where it stands: that of the order, and the id. */
+export function compilePlaced(db: Kysely<Views>, query: MirrorQuery): CompiledQuery {
+  const placed = select(db, query).select([
+    orderOf(query).as('place_cell'),
+    sql.ref<Cell>('id').as('place_id'),
+  ]);
+  return inOrder(placed, query).compile();
 }
 
 /** The statement that counts what a query without order and limit finds, as `count`. */
@@ -36,6 +32,30 @@ export function compileCount(db: Kysely<Views>, query: Pick<MirrorQuery, 'report
     .select((eb) => eb.fn.countAll().as('count'))
     .where((eb) => eb.and(query.where.map((condition) => holds(eb, ownCondition(query, condition)))))
     .compile();
+}
+
+type Select = ReturnType<typeof select>;
+
+function select(db: Kysely<Views>, query: MirrorQuery) {
+  const { report, columns, where } = query;
+  return selectFromReport(db, report)
+    .select(columns.map((column) => ownColumn(report, column)))
+    .where((eb) => eb.and(where.map((condition) => holds(eb, ownCondition(query, condition)))));
+}
+
+function inOrder(found: Select, query: MirrorQuery): Select {
+  const { orderBy, limit, after } = query;
+  const direction = orderBy.descending ? 'desc' : 'asc';
+  const order = orderOf(query);
+  let ordered = found.orderBy(order, direction);
+  if (orderBy.column !== 'id') ordered = ordered.orderBy('id', direction);
+  if (after !== undefined) {
+    const place = { ...after, cell: after.cell ?? leastOf(query.report, orderBy.column) };
+    ordered = ordered.where((eb) =>
+      behind(eb, order, orderBy.descending ? '<' : '>', place, orderBy.column === 'id'),
+    );
+  }
+  return limit === undefined ? ordered : ordered.limit(limit);
 }
 
 type Builder = ExpressionBuilder<Views, keyof Views>;
@@ -81,7 +101,7 @@ function inLowerCase(text: string): string {
 /** Empty cells have a place of their own, before all others, in both databases. */
 const least = { text: '', number: Number.MIN_SAFE_INTEGER };
 
-function orderOf({ report, orderBy }: MirrorQuery): Expression<Cell> {
+function orderOf({ report, orderBy }: MirrorQuery): AliasableExpression<Cell> {
   const column = sql.ref<Cell>(ownColumn(report, orderBy.column));
   if (neverEmpty.has(orderBy.column)) return column;
   return sql<Cell>`coalesce(${column}, ${sql.lit(leastOf(report, orderBy.column))})`;

@@ -1,5 +1,6 @@
 import type { ReportName } from '../reports/reports.ts';
 import type { Cell } from '../schema/tables.ts';
+import type { RowPlace } from './written-rows.ts';
 
 /**
  * A condition on a column. Texts are compared byte by byte, so dates must be written as the mirror writes them
@@ -22,8 +23,7 @@ export interface MirrorQuery {
   readonly orderBy: { readonly column: string; readonly descending: boolean };
   /** Rows at most; undefined for all. */
   readonly limit?: number | undefined;
-  /** Goes on behind the row that has this cell (null when it is empty) in the column of the order, and this id. */
-  readonly after?: { readonly cell: Cell; readonly id: string } | undefined;
+  readonly after?: RowPlace | undefined;
 }
 
 /** What rows are put together by: a column, or the beginning of the day, week (Monday) or month of a date. */

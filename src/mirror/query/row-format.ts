@@ -1,19 +1,17 @@
 import type { Cell } from '../schema/tables.ts';
+import { csvRows, excelRows } from './csv-rows.ts';
+import { jsonRows, ndjsonRows } from './json-rows.ts';
 
-/** The texts that rows can be written as. */
-export type RowFormat = 'ndjson';
+/** The texts that rows can be written as. `excel` is CSV whose cells no spreadsheet takes for a formula. */
+export type RowFormat = 'csv' | 'excel' | 'ndjson' | 'json';
 
-/** Writes rows, whose cells have the order of the columns. */
+/** Writes rows whose cells have the order of the columns; cells behind them are left out. */
 export type WriteRows = (columns: readonly string[], rows: readonly (readonly Cell[])[]) => string;
 
-/** Every format by its name. They write rows only: what comes before and after them is for whoever sends them. */
-export const rowFormats: Readonly<Record<RowFormat, WriteRows>> = { ndjson };
-
-function ndjson(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const names = columns.map((column) => `${JSON.stringify(column)}:`);
-  let text = '';
-  for (const row of rows) {
-    text += `{${row.map((cell, at) => `${names[at]}${JSON.stringify(cell)}`).join(',')}}\n`;
-  }
-  return text;
-}
+/** Every format by its name. They write rows only: what comes before, between and after batches is for whoever sends them. */
+export const rowFormats: Readonly<Record<RowFormat, WriteRows>> = {
+  csv: csvRows,
+  excel: excelRows,
+  ndjson: ndjsonRows,
+  json: jsonRows,
+};

@@ -13,17 +13,20 @@ import type { GoneThing, SeenHardwareIds, SeenList, SeenThing, Sighting } from '
 export async function takeSightings(db: Transaction<Tables>, sightings: readonly Sighting[]): Promise<void> {
   if (sightings.length === 0) return;
   for (const sighting of sightings) await take(db, sighting);
-  await countUp(db);
+  await countUp(db, sightings[0]?.readAt ?? '');
 }
 
-/** Counts the times that rows were written: whoever has seen a number knows whether anything is new. */
-async function countUp(db: Transaction<Tables>): Promise<void> {
+/**
+ * Counts the times that rows were written: whoever has seen a number knows whether anything is new. The count begins at
+ * the moment of the first sighting, so a mirror that was begun anew has no number of the old one.
+ */
+async function countUp(db: Transaction<Tables>, readAt: string): Promise<void> {
   const known = await db
     .selectFrom('facts')
     .select('value')
     .where('name', '=', 'revision')
     .executeTakeFirst();
-  const value = String(Number(known?.value ?? 0) + 1);
+  const value = String(Number(known?.value ?? Date.parse(readAt)) + 1);
   await db
     .insertInto('facts')
     .values({ name: 'revision', value })

@@ -2,6 +2,7 @@ import type { FaultKind } from '../database/database-fault.ts';
 import type { Operations } from '../database/operations.ts';
 import type { MirrorQuery } from '../query/mirror-query.ts';
 import type { RowFormat } from '../query/row-format.ts';
+import type { WrittenRows } from '../query/written-rows.ts';
 import type { Cell } from '../schema/tables.ts';
 
 /** What the thread is started with. */
@@ -26,8 +27,8 @@ export type Reply = { readonly number: number } & (
   | { readonly fault: { readonly kind: FaultKind; readonly message: string } }
 );
 
-/** The answer to `next`: a batch of rows or of text; undefined at the end. */
-export type Batch = readonly (readonly Cell[])[] | Uint8Array<ArrayBuffer> | undefined;
+/** The answer to `next`: a batch of rows, as they are or written; undefined at the end. */
+export type Batch = readonly (readonly Cell[])[] | WrittenRows | undefined;
 
 /** What the thread says once when it is open, by the number 0. */
 export interface Opened {

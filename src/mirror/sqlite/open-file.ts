@@ -1,8 +1,12 @@
 import { Kysely, SqliteDialect } from 'kysely';
+import { batches } from '../database/batches.ts';
 import { createOperations, type Operations } from '../database/operations.ts';
-import { compileQuery } from '../query/compile-query.ts';
+import { compilePlaced, compileQuery } from '../query/compile-query.ts';
 import type { MirrorQuery } from '../query/mirror-query.ts';
+import type { RowFormat } from '../query/row-format.ts';
 import type { Views } from '../query/views.ts';
+import { writeBatch } from '../query/write-batch.ts';
+import type { WrittenRows } from '../query/written-rows.ts';
 import { migrate } from '../schema/migrate.ts';
 import type { Cell, Tables } from '../schema/tables.ts';
 import { type Connection, connectToRead, connectToWrite } from './connect.ts';
@@ -12,6 +16,8 @@ export interface MirrorFile {
   readonly operations: Operations;
   /** The rows of a query as of now, read as they are asked for. */
   read(query: MirrorQuery): Generator<readonly Cell[]>;
+  /** The same as text, in batches. */
+  write(query: MirrorQuery, format: RowFormat): Generator<WrittenRows>;
   close(): Promise<void>;
 }
 
@@ -22,9 +28,14 @@ export async function openFile(path: string): Promise<MirrorFile> {
     checkWhole(connection);
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
     await migrate(db, 'sqlite');
+    const views = db as unknown as Kysely<Views>;
     return {
       operations: createOperations(db, 'sqlite'),
-      read: (query) => readRows(path, compileQuery(db as unknown as Kysely<Views>, query)),
+      read: (query) => readRows(path, compileQuery(views, query)),
+      *write(query, format) {
+        const placed = readRows(path, compilePlaced(views, query));
+        for (const batch of batches(placed)) yield writeBatch(batch, query, format);
+      },
       close: () => db.destroy(),
     };
   } catch (error) {

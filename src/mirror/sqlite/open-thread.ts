@@ -29,7 +29,7 @@ export async function openThread(start: ThreadStart, file: URL = threadFile): Pr
     ) as unknown as MirrorDatabase),
     opened,
     rows: (query) => thread.read(query, undefined),
-    bytes: (query, format) => thread.read(query, format),
+    written: (query, format) => thread.read(query, format),
     // The folder is this process's own, so nobody else can walk.
     lead: async () => ({ lost: new Promise(() => {}) }),
     async close() {
@@ -71,10 +71,19 @@ class ThreadCalls {
 
   async *read<Rows>(query: MirrorQuery, format: RowFormat | undefined): AsyncGenerator<Rows> {
     const reading = (await this.ask({ ask: 'read', query, format })) as number;
+    const next = () => {
+      const asked = this.ask({ ask: 'next', reading }) as Promise<Batch>;
+      // Nobody waits for it any more when the loop was left.
+      asked.catch(() => undefined);
+      return asked;
+    };
     try {
+      // The thread is at the next batch while this one is on its way.
+      let coming = next();
       for (;;) {
-        const batch = (await this.ask({ ask: 'next', reading })) as Batch;
+        const batch = await coming;
         if (batch === undefined) return;
+        coming = next();
         yield batch as Rows;
       }
     } finally {

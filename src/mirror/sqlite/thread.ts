@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { batches } from '../database/batches.ts';
 import type { MirrorQuery } from '../query/mirror-query.ts';
-import { type RowFormat, rowFormats } from '../query/row-format.ts';
+import type { RowFormat } from '../query/row-format.ts';
+import type { WrittenRows } from '../query/written-rows.ts';
 import { faultOf } from './fault-of.ts';
 import type { Batch, Opened, Request, ThreadStart } from './messages.ts';
 import { type MirrorFolder, openFolder } from './open-folder.ts';
@@ -21,11 +22,7 @@ port?.on('message', (request: Request) => {
 /** Answers with what the work gives, or with why it failed. */
 function answer(number: number, work: () => Promise<unknown>): void {
   work().then(
-    (result) =>
-      port?.postMessage(
-        { number, result },
-        result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : [],
-      ),
+    (result) => port?.postMessage({ number, result }, isWritten(result) ? [result.bytes.buffer] : []),
     (error: unknown) => {
       const { kind, message } = faultOf(error);
       port?.postMessage({ number, fault: { kind, message } });
@@ -59,10 +56,10 @@ async function serve(file: MirrorFolder, request: Request): Promise<unknown> {
   }
 }
 
-function* read(file: MirrorFolder, query: MirrorQuery, format: RowFormat | undefined): Generator<Batch> {
-  for (const rows of batches(file.read(query))) {
-    yield format === undefined ? rows : encoder.encode(rowFormats[format](query.columns, rows));
-  }
+function read(file: MirrorFolder, query: MirrorQuery, format: RowFormat | undefined): Generator<Batch> {
+  return format === undefined ? batches(file.read(query)) : file.write(query, format);
 }
 
-const encoder = new TextEncoder();
+function isWritten(result: unknown): result is WrittenRows {
+  return typeof result === 'object' && result !== null && 'bytes' in result;
+}
