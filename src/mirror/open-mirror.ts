@@ -128,7 +128,9 @@ class OpenMirror implements Mirror {
     const fault =
       error instanceof DatabaseFault ? error : new DatabaseFault('other', 'The mirror failed.', error);
     if (this.#away?.kind !== fault.kind) {
-      this.#parts.logger.error({ reason: fault.kind }, `no mirror for now: ${fault.message}`);
+      const what =
+        mended.has(fault.kind) || this.#database === undefined ? 'no mirror for now' : 'mirror not kept up';
+      this.#parts.logger.error({ reason: fault.kind }, `${what}: ${fault.message}`);
     }
     this.#away = fault;
     return fault;

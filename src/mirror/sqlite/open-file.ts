@@ -10,6 +10,7 @@ import type { WrittenRows } from '../query/written-rows.ts';
 import { migrate } from '../schema/migrate.ts';
 import type { Cell, Tables } from '../schema/tables.ts';
 import { type Connection, connectToRead, connectToWrite } from './connect.ts';
+import { kyselyDatabase } from './kysely-database.ts';
 
 /** A mirror in a file, in the thread that calls it. */
 export interface MirrorFile {
@@ -26,7 +27,7 @@ export async function openFile(path: string): Promise<MirrorFile> {
   const connection = connectToWrite(path);
   try {
     checkWhole(connection);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(connection) }) });
     await migrate(db, 'sqlite');
     const views = db as unknown as Kysely<Views>;
     return {

@@ -59,6 +59,20 @@ test('callers never wait because of the walk: half of the quota is theirs at any
   await stop();
 });
 
+test('after an hour of 429 the walk goes on, at half its pace and then at its own again', async () => {
+  const { clock, account, file, stop } = await walking(['1001', '1002']);
+  await advance(clock, minute);
+  account.gate.pauseUntil(clock.now() + 60 * minute);
+  account.calls.length = 0;
+  await advance(clock, 59 * minute);
+  expect(account.calls).toHaveLength(0);
+  await advance(clock, 10 * minute);
+  expect(await file.operations.standing({ account: '' })).toMatchObject({ left: 0 });
+  const gaps = account.calls.slice(1).map(({ at }, place) => at - (account.calls[place]?.at ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000);
+  await stop();
+});
+
 async function walking(ids: readonly string[]) {
   const clock = fakeClock();
   const account: MirroredAccount = mirroredAccount(clock, ids);
