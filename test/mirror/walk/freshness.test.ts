@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { type MirrorFile, openFile } from '../../../src/mirror/sqlite/open-file.ts';
 import { startWalk } from '../../../src/mirror/walk/walk.ts';
 import { capturedLogger } from '../../kit/captured-logger.ts';
@@ -8,6 +8,8 @@ import { newFolder } from '../../kit/folders.ts';
 import { type MirroredAccount, mirroredAccount } from '../../kit/mirrored-account.ts';
 
 const minute = 60_000;
+// Hours of walking write to the disk thousands of times, each time to its end.
+jest.setTimeout(180_000);
 
 test('ten moving submissions are two minutes old at most once the first walk is over, at six calls a minute', async () => {
   const ids = Array.from({ length: 10 }, (_, place) => String(1001 + place));
