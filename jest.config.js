@@ -27,5 +27,5 @@ export default {
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
   // A worker that has run a hundred files holds gigabytes, and giving them back takes more than the default half second.
   // One that a test has left something open in does not end in any time.
-  workerGracefulExitTimeout: 10_000,
+  workerGracefulExitTimeout: 60_000,
 };
