@@ -28,7 +28,8 @@ function readBlock(block: string): { name: string; data: string } {
   let name = 'message';
   const data: string[] = [];
   for (const line of block.split(/\r\n|\n|\r/)) {
-    const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/.exec(line) ?? [];
+    // `s`: a value may hold U+2028 and U+2029, which JSON leaves as they are and a plain `.` does not match.
+    const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (field === 'event') name = value;
     if (field === 'data') data.push(value);
   }

@@ -29,6 +29,11 @@ describe('a stream of events', () => {
     );
   });
 
+  test('takes the line separators that JSON leaves as they are', async () => {
+    const answer = { data: 'one\u2028two\u2029three' };
+    expect(await collect(`event: next\ndata: ${JSON.stringify(answer)}\n\nevent: complete\n\n`)).toEqual([answer]);
+  });
+
   test('takes carriage returns, and data over several lines', async () => {
     const text = 'event: next\r\ndata: {"a":\r\ndata: 1}\r\n\r\nevent: complete\r\n\r\n';
     expect(await collect(text)).toEqual([{ a: 1 }]);
