@@ -1,13 +1,13 @@
-import {
-  type DocumentNode,
-  type GraphQLError,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
+import type {
+  DocumentNode,
+  GraphQLError,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
 } from 'graphql';
+import { conditionsOf } from './conditions.ts';
 import { createErrors } from './errors.ts';
+import { fragmentsOf } from './fragments.ts';
 import { type ObjectPlan, type PlannedQuery, planObject, type Run } from './plan.ts';
 import { runFields } from './run-fields.ts';
 
@@ -83,21 +83,4 @@ function answer(plan: ObjectPlan, run: Run): QueryResult | Promise<QueryResult> 
 
 function withErrors({ errors: { all } }: Run, data: Record<string, unknown> | null): QueryResult {
   return all.length === 0 ? { data } : { errors: all, data };
-}
-
-function fragmentsOf({ definitions }: DocumentNode): PlannedQuery['fragments'] {
-  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return Object.fromEntries(fragments.map((node) => [node.name.value, node]));
-}
-
-/** The variables that decide which fields there are. */
-function conditionsOf(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: given = [] }) {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }

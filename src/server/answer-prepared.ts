@@ -70,10 +70,11 @@ async function execute(
   query: PreparedQuery,
   coerced: Readonly<Record<string, unknown>>,
 ): Promise<Executed> {
-  const run = async () => ({
-    result: await query.compiled().run(coerced, await buildContext(scope, caller)),
-    reading: scope.reading,
-  });
+  const run = async () => {
+    const context = await buildContext(scope, caller);
+    query.readAhead?.(coerced, context);
+    return { result: await query.compiled().run(coerced, context), reading: scope.reading };
+  };
   const key = variablesKey(variables);
   if (executions === undefined || maxAgeMs !== undefined || key === undefined) return run();
   const asked = JSON.stringify([key, scope.accounts, caller.id, ...caller.roles]);

@@ -1,23 +1,27 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type CompiledQuery, compileQuery } from '../execution/compile-query.ts';
+import { type Foresight, planReadAhead, type ReadAhead } from '../execution/read-ahead.ts';
+import { foresight } from '../resolvers/foresight.ts';
 
 /** A sound query, ready to run again. */
 export interface PreparedQuery {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly compiled: () => CompiledQuery;
+  /** Undefined where nothing can be read ahead. Takes the resolvers' context. */
+  readonly readAhead: ReadAhead<object> | undefined;
 }
 
 /** The queries that come again: parsed, validated and compiled once. What is not sound never gets in. */
 export interface PreparedQueries {
   /** The query of this text; undefined where it did not come before. */
   find(text: string, operationName: string | undefined): PreparedQuery | undefined;
-  /** Keeps one that was found sound, and is the query which the text and the name mean. */
+  /** Prepares one that was found sound, and keeps it as the query which the text and the name mean. */
   add(
     text: string,
     operationName: string | undefined,
     query: Pick<PreparedQuery, 'document' | 'operation'>,
-  ): void;
+  ): PreparedQuery;
 }
 
 /** Characters of all texts together. What is kept for each is 100 to 400 bytes: some 100 MB at most. */
@@ -50,21 +54,32 @@ export function createPreparedQueries(
       return queries?.get(operationName);
     },
     add(text, operationName, { document, operation }) {
-      if (text.length > longest) return;
+      const query = prepare(schema, document, operation);
+      if (text.length > longest) return query;
       const queries = byText.get(text) ?? new Map<string | undefined, PreparedQuery>();
       if (!byText.has(text)) characters += text.length;
       byText.set(text, queries);
-      // Compiled when it runs, for most texts of some clients come only once.
-      let compiled: CompiledQuery | undefined;
-      queries.set(operationName, {
-        document,
-        operation,
-        compiled() {
-          compiled ??= compileQuery(schema, document, operation);
-          return compiled;
-        },
-      });
+      queries.set(operationName, query);
       forgetOldest();
+      return query;
     },
+  };
+}
+
+function prepare(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): PreparedQuery {
+  // Compiled when it runs, for most texts of some clients come only once.
+  let compiled: CompiledQuery | undefined;
+  return {
+    document,
+    operation,
+    compiled() {
+      compiled ??= compileQuery(schema, document, operation);
+      return compiled;
+    },
+    readAhead: planReadAhead(schema, document, operation, foresight as Foresight<object>),
   };
 }

@@ -1,5 +1,6 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
+import { getVariableValues } from 'graphql';
 import type { Documents, FoundDocument } from '../documents/documents.ts';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { createReading } from '../memory/reading.ts';
@@ -88,6 +89,7 @@ async function execute(
   let bill: Bill | undefined;
   let document: FoundDocument | undefined;
   let accounts = unlabelled;
+  let context: object | undefined;
   const charge: GuardedOperation['charge'] = async (operation) => {
     bill = await parts.till.open({ ...operation, caller, accounts });
     record.price = bill.price;
@@ -99,8 +101,12 @@ async function execute(
     });
     // What a mutation reads, it decides by or has just changed.
     if (operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
-    if (operation.operation === 'query' && document?.text !== undefined)
-      parts.prepared.add(document.text, request.operationName, { document: sound, operation });
+    if (operation.operation !== 'query' || document?.text === undefined) return;
+    const query = { document: sound, operation };
+    const { readAhead } = parts.prepared.add(document.text, request.operationName, query);
+    if (readAhead === undefined || context === undefined) return;
+    const { coerced } = getVariableValues(parts.schema, operation.variableDefinitions ?? [], variables ?? {});
+    if (coerced !== undefined) readAhead(coerced, context);
   };
   try {
     accounts = parts.choose(request.account, caller);
@@ -110,7 +116,7 @@ async function execute(
     const chosen = { ...scope, accounts };
     const answered = await answerPrepared(parts, { text, request, caller, scope: chosen, record, charge });
     if (answered !== undefined) return answered;
-    const context = await parts.buildContext(chosen, caller);
+    context = await parts.buildContext(chosen, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
     const response = await parts.apollo.executeOperation(toApollo(request, document.text), { contextValue });
     return toAnswer(parts, response, scope, record);

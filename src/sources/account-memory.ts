@@ -11,6 +11,7 @@ export interface AccountMemory {
   /** Pages that the list of products had when it was last walked to its end; undefined before. */
   productPages: number | undefined;
   readonly knownProducts: KnownProducts;
+  readonly knownSubmissions: KnownSubmissions;
   readonly openCreates: OpenCreates;
   readonly acceptedCommits: AcceptedCommits;
   readonly idempotency: Idempotency;
@@ -26,6 +27,14 @@ export interface KnownProducts {
   /** A point in time, for {@link KnownProducts.seenBefore}. */
   mark(): number;
   seenBefore(productId: string, mark: number): boolean;
+  has(productId: string): boolean;
+}
+
+/** Which submissions were seen, by their numbers. */
+export interface KnownSubmissions {
+  see(submissionId: string, productId: string): void;
+  /** Whether this product had this submission. */
+  has(key: SubmissionKey): boolean;
 }
 
 /** Commits that the service accepted: it may say `commitPending` about them for a while. */
@@ -49,6 +58,7 @@ export function createAccountMemory(
     label: undefined,
     productPages: undefined,
     knownProducts: createKnownProducts(),
+    knownSubmissions: createKnownSubmissions(),
     openCreates: createOpenCreates(),
     acceptedCommits: createAcceptedCommits(store, accountId),
     idempotency: createIdempotency({ store, accountId, clock: systemClock, requestMs: 30_000 }),
@@ -73,6 +83,22 @@ function createKnownProducts(): KnownProducts {
     },
     mark: () => clock,
     seenBefore: (productId, mark) => (firstSeen.get(productId) ?? Number.POSITIVE_INFINITY) <= mark,
+    has: (productId) => firstSeen.has(productId),
+  };
+}
+
+/** Some 10 MB; beyond this the oldest are forgotten. */
+const mostKnownSubmissions = 100_000;
+
+function createKnownSubmissions(): KnownSubmissions {
+  const products = new Map<string, string>();
+  return {
+    see(submissionId, productId) {
+      if (products.has(submissionId)) return;
+      if (products.size >= mostKnownSubmissions) products.delete(products.keys().next().value as string);
+      products.set(submissionId, productId);
+    },
+    has: ({ submissionId, productId }) => products.get(submissionId) === productId,
   };
 }
 

@@ -39,6 +39,15 @@ export async function connect<Node>(
     : connectSelected(source, source.selection, scope, args.first, after);
 }
 
+/**
+ * Begins the one read that a page of this list needs whatever comes of the rest, for who knows already that it will be
+ * asked for: {@link connect} finds it under way. Nothing is begun with a cursor, or with arguments that are refused.
+ */
+export function beginConnection(list: ListSource, args: PageArguments): void {
+  checkFirst(args);
+  if (args.after == null) list.page('').catch(() => undefined);
+}
+
 function scopeOf<Node>(source: ConnectionSource<Node>): string {
   const list = `${accountPrefix(source.account)}${source.list.path}`;
   return source.selection === undefined ? list : `${list} ${source.selection.name}`;

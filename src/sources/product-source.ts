@@ -16,6 +16,8 @@ export interface ProductSource {
   /** The record of a node; read when it is not in hand. */
   record(node: ProductNode): Promise<WireRecord | null>;
   field(node: ProductNode, name: string): unknown;
+  /** Whether the account was seen to have it, in this request or before. */
+  isKnown(key: ProductKey): boolean;
   readonly list: ListSource;
   toNode(record: WireRecord): ProductNode;
   /** Forgets what was read, after a write. */
@@ -62,6 +64,7 @@ export function createProductSource({ dashboard, memory, pages }: RequestParts):
     find,
     record,
     field: (node, name) => carriedField(node, name, record),
+    isKnown: ({ productId }) => memory.knownProducts.has(productId),
     list,
     toNode: (wire) => ({
       kind: 'product',

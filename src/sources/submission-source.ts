@@ -4,7 +4,7 @@ import { progressFromWorkflow, type SubmissionProgress, submissionProgress } fro
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { type Int64, readInt64 } from '../values/int64.ts';
-import { inAccount, type SubmissionKey } from '../values/node-id.ts';
+import { inAccount, type ProductKey, type SubmissionKey } from '../values/node-id.ts';
 import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode, SubmissionNode } from './nodes.ts';
@@ -24,6 +24,8 @@ export interface SubmissionSource {
   reread(node: SubmissionNode): Promise<WireRecord | null>;
   field(node: SubmissionNode, name: string): unknown;
   progress(node: SubmissionNode): Promise<SubmissionProgress | null>;
+  /** Whether the account was seen to have it, in this request or before. */
+  isKnown(key: SubmissionKey): boolean;
   /** The submissions of a product. */
   list(product: ProductNode): ListSource;
   toNode(product: ProductNode, record: WireRecord): SubmissionNode;
@@ -55,10 +57,17 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
     return submissionProgress({ ...facts, accepted: await memory.acceptedCommits.has(node.key) });
   }
 
+  function see(record: WireRecord, { productId }: ProductKey): void {
+    const submissionId = readInt64(record['id']);
+    if (submissionId !== null) memory.knownSubmissions.see(submissionId, productId);
+  }
+
   return {
     async find(key) {
       const record = await loader.load(key);
-      return record === null ? null : { kind: 'submission', key, record, whole: true };
+      if (record === null) return null;
+      memory.knownSubmissions.see(key.submissionId, key.productId);
+      return { kind: 'submission', key, record, whole: true };
     },
     async findShared(publisherId, theirs) {
       const endpoint = endpoints.getPartnerSubmission(publisherId, theirs);
@@ -75,7 +84,14 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
     },
     field: (node, name) => carriedField(node, name, detail),
     progress,
-    list: (product) => createListSource(dashboard, endpoints.listSubmissions(product.key), pages),
+    isKnown: (key) => memory.knownSubmissions.has(key),
+    list: ({ key }) =>
+      createListSource(dashboard, endpoints.listSubmissions(key), pages, {
+        page({ records }) {
+          for (const record of records) see(record, key);
+        },
+        walked: () => undefined,
+      }),
     toNode: (product, record) => ({
       kind: 'submission',
       key: { ...product.key, kind: 'submission', submissionId: readInt64(record['id']) ?? '' },
