@@ -31,7 +31,9 @@ describe('a stream of events', () => {
 
   test('takes the line separators that JSON leaves as they are', async () => {
     const answer = { data: 'one\u2028two\u2029three' };
-    expect(await collect(`event: next\ndata: ${JSON.stringify(answer)}\n\nevent: complete\n\n`)).toEqual([answer]);
+    expect(await collect(`event: next\ndata: ${JSON.stringify(answer)}\n\nevent: complete\n\n`)).toEqual([
+      answer,
+    ]);
   });
 
   test('takes carriage returns, and data over several lines', async () => {
