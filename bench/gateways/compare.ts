@@ -19,29 +19,31 @@ export interface Setting {
 export type Rounds = readonly { readonly name: string; readonly rounds: readonly Measured[] }[];
 
 /** Unmeasured, so that what compiles has compiled. */
-const warmUp = { milliseconds: 600, answers: 30 };
+const warmUp = { connections: 16, delay: 0, rounds: 1, milliseconds: 600, answers: 30 };
 
 /**
- * Asks all contenders one question in turns, round for round. `warm`: after each was asked for a while unmeasured. Rejects
- * when the limit or the gateway fails or answers wrongly; a peer that does is noted, and has no figures for the question.
+ * Asks all contenders all of these questions, unmeasured. Before the first question is measured: else whoever compiles
+ * while it runs, as anything on Node.js does, would pay for it in that question alone.
  */
-export async function compare(
-  stage: Stage,
-  question: Question,
-  setting: Setting,
-  warm: boolean,
-): Promise<Rounds> {
+export async function warm(stage: Stage, questions: readonly Question[]): Promise<void> {
+  for (const question of questions) await compare(stage, question, warmUp);
+}
+
+/**
+ * Asks all contenders one question in turns, round for round. Rejects when the limit or the gateway fails or answers
+ * wrongly; a peer that does is noted, and has no figures for the question.
+ */
+export async function compare(stage: Stage, question: Question, setting: Setting): Promise<Rounds> {
   const { connections, delay, rounds, milliseconds, answers } = setting;
   stage.upstream.delay(delay);
   const failed = new Set<Contender>();
   const results = stage.contenders.map(({ contender: { name } }) => ({ name, rounds: [] as Measured[] }));
-  for (let round = warm ? -1 : 0; round < rounds; round += 1) {
-    const effort = round < 0 ? warmUp : { milliseconds, answers };
+  for (let round = 0; round < rounds; round += 1) {
     for (const [index, { contender, running }] of stage.contenders.entries()) {
       if (failed.has(contender)) continue;
       try {
-        const measured = await measure(stage, contender, running, question, { connections, ...effort });
-        if (round >= 0) results[index]?.rounds.push(measured);
+        const pressure = { connections, milliseconds, answers };
+        results[index]?.rounds.push(await measure(stage, contender, running, question, pressure));
       } catch (error) {
         if (!contender.peer) throw error;
         failed.add(contender);

@@ -1,4 +1,4 @@
-import { compare } from './compare.ts';
+import { compare, warm } from './compare.ts';
 import { readOptions } from './options.ts';
 import { printQuestion } from './print-question.ts';
 import { questions } from './questions.ts';
@@ -40,9 +40,10 @@ try {
 }
 
 async function compareQuickly(): Promise<void> {
-  for (const question of questions) {
-    if (options.ask.length > 0 && !options.ask.includes(question.id)) continue;
+  const asked = questions.filter(({ id }) => options.ask.length === 0 || options.ask.includes(id));
+  await warm(stage, asked);
+  for (const question of asked) {
     const setting = { ...options, answers: 10 };
-    printQuestion(question, summarize(await compare(stage, question, setting, true)));
+    printQuestion(question, summarize(await compare(stage, question, setting)));
   }
 }

@@ -1,4 +1,4 @@
-import { compare } from './compare.ts';
+import { compare, warm } from './compare.ts';
 import { measureFromMemory } from './from-memory.ts';
 import { plan, type SettingName } from './plan.ts';
 import { questions } from './questions.ts';
@@ -29,13 +29,14 @@ export async function runWhole(stage: Stage, milliseconds: number): Promise<Figu
   if (gateway === undefined) throw new Error('the gateway is missing');
   const rows = new Map<SettingName, Map<string, readonly Summary[]>>();
   const settings = plan(milliseconds);
-  // The heaviest first: it warms all for the others.
+  say('all questions, unmeasured');
+  await warm(stage, questions);
   for (const name of ['some', 'many', 'one', 'oneDelayed', 'someDelayed', 'manyDelayed'] as const) {
     const setting = settings[name];
     const byQuestion = new Map<string, readonly Summary[]>();
     for (const question of questions) {
       say(`${question.id}, ${setting.connections} at once, ${setting.delay} ms of delay`);
-      byQuestion.set(question.id, summarize(await compare(stage, question, setting, name === 'some')));
+      byQuestion.set(question.id, summarize(await compare(stage, question, setting)));
     }
     rows.set(name, byQuestion);
   }
