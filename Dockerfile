@@ -4,7 +4,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
-RUN npx tsc -p tsconfig.build.json
+RUN node node_modules/@typescript/native/bin/tsc -p tsconfig.build.json
 
 FROM node:24-slim AS dependencies
 WORKDIR /app
