@@ -31,12 +31,15 @@ export interface Destination {
   readonly key?: Secret | undefined;
   /** The label of the account that requests are about. */
   readonly label?: string | undefined;
+  /** What to look at where the service refuses its credentials. */
+  readonly toCheck: string;
 }
 
 /** Connects to a gateway, which must answer. @throws CommandError where nothing answers, or something else does. */
 export async function connect(destination: Destination, dispatcher: Dispatcher): Promise<Connection> {
   const call = caller(destination, dispatcher);
   const upstream = await greet(call);
+  const { toCheck } = destination;
   return {
     upstream,
     async ask<Data>(document: string, variables: Fields, signal?: AbortSignal) {
@@ -47,7 +50,7 @@ export async function connect(destination: Destination, dispatcher: Dispatcher):
         headersTimeout: answerMs,
         signal,
       });
-      return dataOf<Data>(await jsonOf(answer));
+      return dataOf<Data>(await jsonOf(answer), toCheck);
     },
     async *events<Data>(document: string, variables: Fields, signal: AbortSignal) {
       const { statusCode, headers, body } = await call('/graphql', {
@@ -63,12 +66,12 @@ export async function connect(destination: Destination, dispatcher: Dispatcher):
         const message = `The gateway gives no event stream here (HTTP ${statusCode}).`;
         throw new CommandError(ExitCode.Unreachable, message, { code: 'EVENTS_REFUSED' });
       }
-      for await (const answer of readEvents(unreachableWhenCut(body))) yield dataOf<Data>(answer);
+      for await (const answer of readEvents(unreachableWhenCut(body))) yield dataOf<Data>(answer, toCheck);
     },
-    upload: (upload) => send(call, upload),
+    upload: (upload) => send(call, upload, toCheck),
     async download(from, headers, signal): Promise<Download> {
       const answer = await call(from, { method: 'GET', headers, bodyTimeout: silenceMs, signal });
-      if (answer.statusCode >= 300) throw refusalOf(await jsonOf(answer));
+      if (answer.statusCode >= 300) throw refusalOf(await jsonOf(answer), toCheck);
       // Whoever reads it learns of its errors; a body that is destroyed unread must not end the process.
       answer.body.on('error', () => undefined);
       return { status: answer.statusCode, headers: flat(answer.headers), body: answer.body };
@@ -137,7 +140,11 @@ async function greet(call: Call): Promise<UpstreamName> {
   );
 }
 
-async function send(call: Call, { path, to, bytes, sha256, moved, signal }: Upload): Promise<Fields> {
+async function send(
+  call: Call,
+  { path, to, bytes, sha256, moved, signal }: Upload,
+  toCheck: string,
+): Promise<Fields> {
   const stalled = new AbortController();
   const timer = setTimeout(() => stalled.abort(), stallMs);
   const counted = count(createReadStream(path, { highWaterMark: 256 * 1024 }), (sum) => {
@@ -160,7 +167,7 @@ async function send(call: Call, { path, to, bytes, sha256, moved, signal }: Uplo
       throw stalled.signal.aborted ? unreachable('the upload stands still', true) : error;
     });
     const body = await jsonOf(answer);
-    if (answer.statusCode >= 300) throw refusalOf(body);
+    if (answer.statusCode >= 300) throw refusalOf(body, toCheck);
     return (body ?? {}) as Fields;
   } finally {
     clearTimeout(timer);
@@ -194,22 +201,22 @@ async function* unreachableWhenCut(chunks: AsyncIterable<Buffer>) {
 }
 
 /** The data of a whole answer: with errors there is none, for half of it would be taken for the whole. */
-function dataOf<Data>(answer: unknown): Data {
+function dataOf<Data>(answer: unknown, toCheck: string): Data {
   const { data } = (answer ?? {}) as { data?: Data | null };
-  const fault = errorOf(answer);
+  const fault = errorOf(answer, toCheck);
   if (fault !== undefined) throw fault;
   if (data === undefined || data === null) throw unreachable('an answer without data', true);
   return data;
 }
 
-function refusalOf(answer: unknown): GatewayFault {
-  return errorOf(answer) ?? unreachable('a refusal without a reason', true);
+function refusalOf(answer: unknown, toCheck: string): GatewayFault {
+  return errorOf(answer, toCheck) ?? unreachable('a refusal without a reason', true);
 }
 
-function errorOf(answer: unknown): GatewayFault | undefined {
+function errorOf(answer: unknown, toCheck: string): GatewayFault | undefined {
   const { errors } = (answer ?? {}) as { errors?: readonly AnsweredError[] };
   const [first] = Array.isArray(errors) ? errors : [];
-  return first === undefined ? undefined : faultOf(first);
+  return first === undefined ? undefined : faultOf(first, toCheck);
 }
 
 function flat(headers: Dispatcher.ResponseData['headers']): Record<string, string | undefined> {

@@ -19,8 +19,11 @@ export class GatewayFault extends CommandError {
   }
 }
 
-/** The fault that an answered error means. */
-export function faultOf({ message, extensions = {} }: AnsweredError): GatewayFault {
+/**
+ * The fault that an answered error means.
+ * @param toCheck What to look at where the service refuses the gateway's own credentials.
+ */
+export function faultOf({ message, extensions = {} }: AnsweredError, toCheck: string): GatewayFault {
   const code = textOf(extensions['code']);
   const indeterminate = extensions['outcome'] === 'INDETERMINATE';
   const exitCode = indeterminate ? ExitCode.Indeterminate : (exitCodes.get(code ?? '') ?? ExitCode.Failed);
@@ -31,7 +34,7 @@ export function faultOf({ message, extensions = {} }: AnsweredError): GatewayFau
     textOf(message) ?? 'The gateway answered with an error that says nothing.',
     {
       code,
-      advice: ownCredentials ? keyAdvice : advice.get(exitCode),
+      advice: ownCredentials ? keyAdvice : exitCode === ExitCode.Credentials ? toCheck : advice.get(exitCode),
       correlationId: textOf(extensions['correlationId']),
       retryAfterSeconds: typeof retryAfter === 'number' ? retryAfter : undefined,
     },
@@ -71,10 +74,6 @@ const keyAdvice =
   'The gateway serves known callers: put a key with the right role into the variable GATEWAY_KEY.';
 
 const advice: ReadonlyMap<ExitCode, string> = new Map([
-  [
-    ExitCode.Credentials,
-    'Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or what you set in its place), and the application’s roles in Partner Center: hardware-gateway check tries them.',
-  ],
   [ExitCode.Throttled, 'Run the command again later; other programs may be using the same account.'],
   [ExitCode.Unreachable, 'The service may be down for a moment: run the command again.'],
   [ExitCode.Indeterminate, 'Look what is there before you run it again.'],

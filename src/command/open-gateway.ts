@@ -13,6 +13,8 @@ export interface Reachable {
   readonly account: string;
   /** The label of the account to name in every request; undefined to leave it to the gateway. */
   readonly label?: string | undefined;
+  /** What to look at where the service refuses the gateway's credentials. */
+  readonly toCheck: string;
   /** What it wants of its callers, where it serves declared ones only. */
   readonly key?: Secret | undefined;
   readonly fleeting: boolean;
@@ -63,5 +65,7 @@ export function runningGateway(
   if (secret !== undefined && !/^[\x21-\x7e]+$/.test(secret.unwrap()))
     throw usageError('GATEWAY_KEY is no key.');
   const account = label === undefined ? `gateway ${url}` : `account ${label} of gateway ${url}`;
-  return { url, account, label, fleeting: false, key: secret, close: async () => {} };
+  const toCheck =
+    'It is the gateway that the service refuses: whoever runs it finds the reason with hardware-gateway check.';
+  return { url, account, label, toCheck, fleeting: false, key: secret, close: async () => {} };
 }

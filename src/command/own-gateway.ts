@@ -43,6 +43,7 @@ export async function ownGateway(parts: OwnGatewayParts): Promise<Reachable> {
       url: gateway.url,
       account: embedded ? `embedded emulator ${randomUUID()}` : (named ?? nameOf(upstream)),
       label,
+      toCheck: whatToCheck(config, label),
       fleeting: embedded,
       async close() {
         await gateway.close(0);
@@ -67,6 +68,15 @@ function namedAccount({ accounts }: Config, label: string | undefined): string |
       ? 'Several accounts are declared in GATEWAY_ACCOUNTS_FILE.'
       : `Give one of ${accounts.map((one) => one.label).join(', ')}.`,
   );
+}
+
+/** What to look at where the service refuses the credentials. @param label Of the account that was asked for. */
+function whatToCheck({ accounts }: Config, label = accounts[0]?.label): string {
+  const settings =
+    label === undefined
+      ? 'AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or what you set in its place)'
+      : `tenantId, clientId and the credential of the account ${label} in GATEWAY_ACCOUNTS_FILE`;
+  return `Check ${settings}, and the application’s roles in Partner Center: hardware-gateway check tries them.`;
 }
 
 function nameOf({ clientId, apiUrl }: AddressedUpstream): string {

@@ -4,6 +4,7 @@ import { UpstreamUnauthenticated, UpstreamUnavailable } from '../errors/upstream
 import type { Clock } from '../values/clock.ts';
 import type { IdentityEndpoint, ManagedIdentity } from '../values/credential.ts';
 import { Secret } from '../values/secret.ts';
+import { type AccountWords, accountWords } from './account-words.ts';
 import { type Answered, exchange } from './exchange.ts';
 import { repeat } from './repeat.ts';
 import { backoffMs } from './retry-strategies/backoff.ts';
@@ -12,6 +13,8 @@ import { backoffMs } from './retry-strategies/backoff.ts';
 const tokenExchange = 'api://AzureADTokenExchange';
 
 interface IdentityTokenOptions {
+  /** Of the account in the accounts file; undefined where variables declare it. */
+  readonly label?: string | undefined;
   readonly direct: Dispatcher;
   readonly clock: Clock;
   readonly random: () => number;
@@ -42,10 +45,11 @@ export async function requestIdentityToken(
 }
 
 async function tryOnce(
-  { direct, clock, timeoutMs }: IdentityTokenOptions,
+  { direct, clock, timeoutMs, label }: IdentityTokenOptions,
   identity: ManagedIdentity,
   deadline: number,
 ): Promise<Try> {
+  const words = accountWords(label);
   const endBy = Math.min(clock.now() + timeoutMs, deadline);
   const result = await exchange(
     { dispatcher: direct, clock },
@@ -58,8 +62,8 @@ async function tryOnce(
       answerBy: endBy,
     },
   );
-  if (result.kind === 'answered') return judge(result, identity.endpoint);
-  return { error: unavailable(identity.endpoint, 'does not answer'), passing: true };
+  if (result.kind === 'answered') return judge(result, identity.endpoint, words);
+  return { error: unavailable(identity.endpoint, words, 'does not answer'), passing: true };
 }
 
 /** The protocols of 2019-08-01 (App Service, Container Apps) and 2018-02-01 (IMDS). */
@@ -80,26 +84,30 @@ function proofOf(endpoint: IdentityEndpoint): Record<string, string> {
   return endpoint.kind === 'imds' ? { metadata: 'true' } : { 'x-identity-header': endpoint.header.unwrap() };
 }
 
-function judge({ status, body }: Answered, endpoint: IdentityEndpoint): Try {
+function judge({ status, body }: Answered, endpoint: IdentityEndpoint, words: AccountWords): Try {
   if (status === 200) {
     const token = accessToken(body.toString('utf8'));
     if (token !== undefined) return { token };
-    return { error: unavailable(endpoint, 'gave an answer without a token'), passing: true };
+    return { error: unavailable(endpoint, words, 'gave an answer without a token'), passing: true };
   }
   if (status >= 500 || [404, 410, 429].includes(status))
-    return { error: unavailable(endpoint, `failed (status ${status})`), passing: true };
+    return { error: unavailable(endpoint, words, `failed (status ${status})`), passing: true };
   const error = new UpstreamUnauthenticated(
-    `The managed identity has no token: ${nameOf(endpoint)} refuses to issue one (status ${status}). Check that ` +
-      'the identity is assigned to this machine, and that AZURE_MANAGED_IDENTITY is `system` or its client id.',
+    `${noToken(words)}: ${nameOf(endpoint)} refuses to issue one (status ${status}). Check that the identity is ` +
+      `assigned to this machine, and that ${words.settings('AZURE_MANAGED_IDENTITY')} is \`system\` or its client id.`,
   );
   return { error, passing: false };
 }
 
-function unavailable(endpoint: IdentityEndpoint, what: string): UpstreamUnavailable {
+function unavailable(endpoint: IdentityEndpoint, words: AccountWords, what: string): UpstreamUnavailable {
   return new UpstreamUnavailable(
-    `The managed identity has no token: ${nameOf(endpoint)} ${what}. Check that this runs in Azure, and that a managed ` +
-      'identity is assigned to it.',
+    `${noToken(words)}: ${nameOf(endpoint)} ${what}. Check that this runs in Azure, and that a managed identity is ` +
+      'assigned to it.',
   );
+}
+
+function noToken({ ofAccount }: AccountWords): string {
+  return `The managed identity${ofAccount} has no token`;
 }
 
 function nameOf(endpoint: IdentityEndpoint): string {

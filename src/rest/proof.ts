@@ -28,6 +28,8 @@ export interface ProofOccasion {
 }
 
 export interface ProofOptions {
+  /** Of the account in the accounts file; undefined where variables declare it. */
+  readonly label?: string | undefined;
   readonly clientId: string;
   readonly credential: Credential;
   /** Past any proxy: who issues the tokens of managed identities answers only from the machine itself. */

@@ -4,6 +4,7 @@ import { UpstreamTimeout, UpstreamUnauthenticated } from '../errors/upstream-err
 import type { Store } from '../store/store.ts';
 import { LATE, within } from '../store/within.ts';
 import type { Secret } from '../values/secret.ts';
+import { accountWords } from './account-words.ts';
 import type { Tokens } from './policies/authorize.ts';
 import { type Proof, type ProofOptions, readProof } from './proof.ts';
 import { sharedToken, tokenKey } from './shared-token.ts';
@@ -140,8 +141,9 @@ class AccountTokens implements TokenSource {
     try {
       return await readProof(this.#options);
     } catch {
+      const { ofAccount } = accountWords(this.#options.label);
       throw new UpstreamUnauthenticated(
-        'What the application proves itself with cannot be read: check the file of its secret, certificate or token.',
+        `What the application${ofAccount} proves itself with cannot be read: check the file of its secret, certificate or token.`,
       );
     }
   }

@@ -31,8 +31,8 @@ const appService = (): IdentityEndpoint => ({
   header: new Secret('proof-of-place'),
 });
 
-function ask(endpoint: IdentityEndpoint, clientId?: string, ms = 10_000) {
-  const parts = { direct, clock: systemClock, random: () => 0, timeoutMs: 500 };
+function ask(endpoint: IdentityEndpoint, clientId?: string, ms = 10_000, label?: string) {
+  const parts = { label, direct, clock: systemClock, random: () => 0, timeoutMs: 500 };
   const deadline = Date.now() + ms;
   return requestIdentityToken(parts, { clientId, endpoint }, () => deadline);
 }
@@ -80,6 +80,17 @@ describe('a token of a managed identity', () => {
     expect(error.message).toMatch(/IDENTITY_ENDPOINT refuses .*status 400.*AZURE_MANAGED_IDENTITY/);
     expect(error.message).not.toMatch(/canary|127\.0\.0\.1|proof-of-place/);
     expect(server.seen).toHaveLength(1);
+  });
+
+  test('that is refused names the account of a file, and the member that is to be looked at', async () => {
+    server.fallback(() => ({ status: 400 }));
+    const { message } = await failureOf(ask(imds(), undefined, 10_000, 'labs'));
+    expect(message).toContain('The managed identity of the account `labs` has no token');
+    expect(message).toContain('that `managedIdentity` is `system`');
+    expect(message).not.toContain('AZURE_');
+    server.fallback(() => ({ status: 500 }));
+    const unavailable = await failureOf(ask(imds(), undefined, 200, 'labs'));
+    expect(unavailable.message).toContain('The managed identity of the account `labs` has no token');
   });
 
   test.each(['cut', 'hang', 'nobody'] as const)(
