@@ -7,6 +7,8 @@ import { counter, histogram, prefix } from './metric-kinds.ts';
 export interface AccountMetrics {
   readonly rest: RestObserver;
   readonly gate: GateObserver;
+  /** Tells where the end of its credential is known. @param endOf in milliseconds since the epoch; asked at each scrape. */
+  credential(endOf: () => Promise<number | undefined>): void;
 }
 
 /** What the one account of a gateway is called that has no label. */
@@ -16,7 +18,12 @@ const unlabelled = 'default';
 export function createAccountMetrics(registry: Registry): (label?: string) => AccountMetrics {
   const restOf = countRest(registry);
   const gateOf = countGate(registry);
-  return (account = unlabelled) => ({ rest: restOf(account), gate: gateOf(account) });
+  const credentialOf = tellEnds(registry);
+  return (account = unlabelled) => ({
+    rest: restOf(account),
+    gate: gateOf(account),
+    credential: credentialOf(account),
+  });
 }
 
 function countRest(registry: Registry): (account: string) => RestObserver {
@@ -90,4 +97,22 @@ function countGate(registry: Registry): (account: string) => GateObserver {
       retryRefused: () => retries.inc(),
     };
   };
+}
+
+/** Asked when somebody looks, for a certificate may be replaced at any time. */
+function tellEnds(registry: Registry): (account: string) => AccountMetrics['credential'] {
+  const ends = new Map<string, () => Promise<number | undefined>>();
+  new Gauge({
+    name: `${prefix}credential_expires_timestamp_seconds`,
+    help: 'When the certificate of the application ends, in seconds since the epoch',
+    labelNames: ['account'],
+    registers: [registry],
+    async collect() {
+      for (const [account, endOf] of ends) {
+        const at = await endOf();
+        if (at !== undefined) this.set({ account }, at / 1_000);
+      }
+    },
+  });
+  return (account) => (endOf) => void ends.set(account, endOf);
 }

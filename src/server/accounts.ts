@@ -8,6 +8,7 @@ import { type ChooseAccount, createChooseAccount } from './choose-account.ts';
 import { labelledLogger } from './labelled-logger.ts';
 import type { BuildContext } from './operation.ts';
 import type { Readiness } from './readiness.ts';
+import { endOf, watchExpiry } from './watch-expiry.ts';
 
 /** All accounts that a gateway serves: one without a label, or those of a file by their labels. */
 export interface Accounts {
@@ -51,6 +52,7 @@ export async function openAccounts(parts: AccountsParts): Promise<Accounts> {
     accounts.set(account.label, await openAccount(own));
   }
   const all = [...accounts.values()];
+  let endings: (() => void)[] = [];
   const [first] = all;
   if (first === undefined) throw new Error('a gateway serves one account at least');
 
@@ -72,14 +74,27 @@ export async function openAccounts(parts: AccountsParts): Promise<Accounts> {
     store: first.store,
     ready: () => readinessOf(accounts),
     async warmUp() {
+      endings = served.map((account) => tellEnding(parts, account));
       await Promise.all(all.map((account) => account.warmUp()));
     },
     async close() {
+      for (const end of endings) end();
       await Promise.all(all.map((account) => account.close()));
       await store?.close();
       await Promise.all([dispatcher.destroy(), direct.destroy()]);
     },
   };
+}
+
+/** In metrics and in the log, before the credential ends. @returns what ends the watching. */
+function tellEnding({ metrics, clock, logger }: AccountsParts, account: ServedAccount): () => void {
+  const { label, upstream } = account;
+  metrics.account(label).credential(() => endOf(upstream.credential));
+  return watchExpiry({
+    credential: upstream.credential,
+    clock,
+    logger: labelledLogger(logger, label),
+  });
 }
 
 function servedAccounts({ config, upstream }: AccountsParts): readonly ServedAccount[] {

@@ -146,6 +146,17 @@ describe('a certificate', () => {
     expect(gateway.log()).toContainEqual(expect.objectContaining({ entraCode: 'AADSTS700027', status: 401 }));
   });
 
+  test('that ends soon is warned of in the log, and its end is a metric', async () => {
+    const gateway = await start(certificate(testCertificate({ days: 12 }).pem));
+    await eventually('a warning', () =>
+      gateway.log().some(({ msg, days }) => msg === 'certificate ends soon' && days === 11),
+    );
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    const [, seconds] =
+      /^hardware_gateway_credential_expires_timestamp_seconds{account="default"} (.+)$/m.exec(metrics) ?? [];
+    expect(Math.round((Number(seconds) * 1_000 - Date.now()) / (24 * 3_600_000))).toBe(12);
+  });
+
   test('that is half written leaves the last good one in place', async () => {
     const gateway = await start(certificate(first.pem));
     await seen(gateway);
