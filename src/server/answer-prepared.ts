@@ -4,23 +4,21 @@ import type { PricedOperation } from '../price/till.ts';
 import { variablesKey } from '../price/variables-key.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
-import type { Logger } from '../values/logger.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
-import { formatErrors } from './format-errors.ts';
+import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
 import type { BuildContext, OperationAnswer, OperationRequest, OperationScope } from './operation.ts';
 import type { PreparedQueries, PreparedQuery } from './prepared-queries.ts';
 import type { SharedExecutions } from './shared-executions.ts';
 
 /** What answering ahead of Apollo's pipeline takes. */
-export interface AnswerPreparedParts {
+export interface AnswerPreparedParts extends FormatErrorsParts {
   readonly schema: GraphQLSchema;
   readonly prepared: PreparedQueries;
   /** Absent where replicas may change what this one has just begun to read. */
   readonly executions?: SharedExecutions<Executed> | undefined;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /** What an execution came to, and how fresh that is. */
@@ -94,7 +92,7 @@ function toAnswer(
     status: 200,
     headers: {},
     body: {
-      ...(formatted.length > 0 && { errors: formatErrors(parts.logger, formatted, scope, record) }),
+      ...(formatted.length > 0 && { errors: formatErrors(parts, formatted, scope, record) }),
       data,
       extensions: answerExtensions(parts, { cost: scope.cost, reading }),
     },

@@ -8,6 +8,8 @@ export interface ErrorScope {
   readonly isMutation: boolean;
   /** Requests that the operation had put on the wire. */
   readonly upstreamCalls: number;
+  /** Whether graphql-js may say what a misspelt name of the schema was meant to be. */
+  readonly hints: boolean;
   /** Told of an error that nobody foresaw, with all its detail. */
   readonly report: (error: Error) => void;
 }
@@ -24,7 +26,7 @@ export function formatError(
   scope: ErrorScope,
 ): GraphQLFormattedError {
   const cause = innermost(original);
-  const told = tell(formatted, cause);
+  const told = tell(scope.hints ? formatted : withoutHint(formatted), cause);
   if (told === undefined && cause !== undefined) scope.report(cause);
   const { message, extensions } = told ?? unforeseen;
   const { invalidValue: _marker, stacktrace: _stack, ...kept } = extensions;
@@ -49,6 +51,13 @@ const unforeseen: Told = {
     'Something went wrong inside the gateway. Its operator finds the details in the log by the correlation id.',
   extensions: { code: ErrorCode.Internal },
 };
+
+/** The hint is the end of a message (graphql-js, `didYouMean`); the same words in front of it are the caller's own. */
+function withoutHint(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { message } = formatted;
+  const at = message.lastIndexOf(' Did you mean ');
+  return at < 0 || !message.endsWith('?') ? formatted : { ...formatted, message: message.slice(0, at) };
+}
 
 /** What may be told of an error as it is, or undefined when it was not written for the caller. */
 function tell(formatted: GraphQLFormattedError, cause: Error | undefined): Told | undefined {

@@ -123,7 +123,7 @@ async function execute(
   } catch (error) {
     const thrown = error instanceof Error ? error : new Error(String(error));
     record.errors = [thrown];
-    const errors = formatErrors(parts.logger, [{ message: thrown.message }], scope, record);
+    const errors = formatErrors(parts, [{ message: thrown.message }], scope, record);
     const { status, headers } = priceRefusal(thrown) ??
       documentRefusal(thrown) ?? { status: statusOf(thrown), headers: {} };
     return { status, headers, body: { errors, extensions: answerExtensions(parts, scope) } };
@@ -157,7 +157,7 @@ function toAnswer(
   if (body.kind !== 'single') throw new Error('an operation was answered in parts');
   const { errors, data, extensions } = body.singleResult;
   const answer: AnswerBody = {
-    ...(errors?.length && { errors: formatErrors(parts.logger, errors, scope, record) }),
+    ...(errors?.length && { errors: formatErrors(parts, errors, scope, record) }),
     ...(data !== undefined && { data }),
     extensions: { ...extensions, ...answerExtensions(parts, scope) },
   };

@@ -18,12 +18,11 @@ import type { Bill, Till } from '../price/till.ts';
 import { unlabelled } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
-import type { Logger } from '../values/logger.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import type { Crowd } from './crowd.ts';
-import { formatErrors } from './format-errors.ts';
+import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
 import { inSpan } from './in-span.ts';
 import { logOperation } from './log-operation.ts';
 import type {
@@ -53,7 +52,7 @@ export type EventStream = AsyncIterableIterator<AnswerBody> & { return(): Promis
 export type RunStreaming = (request: OperationRequest, caller: Caller) => Promise<Streamed>;
 
 /** All that running subscriptions needs beside the running of other operations. */
-export interface RunSubscriptionParts {
+export interface RunSubscriptionParts extends FormatErrorsParts {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
   readonly guard: DocumentGuard;
@@ -62,7 +61,6 @@ export interface RunSubscriptionParts {
   readonly buildContext: BuildContext;
   readonly choose: ChooseAccount;
   readonly clock: Clock;
-  readonly logger: Logger;
   readonly observer: OperationObserver;
   readonly tracer?: Tracer | undefined;
   readonly work: WorkInFlight;
@@ -230,11 +228,10 @@ class Subscription {
     startedAt: number,
     span?: Span,
   ): AnswerBody {
-    const { logger } = this.#parts;
     const record: OperationRecord = { ...this.#name, type: 'subscription', ...(errors && { errors }) };
     const formatted = errors?.map((error) => error.toJSON()) ?? [];
     const body: AnswerBody = {
-      ...(formatted.length > 0 && { errors: formatErrors(logger, formatted, scope, record) }),
+      ...(formatted.length > 0 && { errors: formatErrors(this.#parts, formatted, scope, record) }),
       ...(data !== undefined && { data: data as Record<string, unknown> | null }),
       extensions: answerExtensions(this.#parts, scope),
     };

@@ -122,6 +122,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     crowd,
     observer: parts.metrics.operations,
     requestTimeoutMs,
+    hints: parts.callers === undefined,
   };
   const runOperation = createRunOperation(running);
   const runStreaming = createRunSubscription({ ...running, runOperation });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { everybody } from '../../src/callers/everybody.ts';
 import { startTinyGateway } from './tiny-gateway.ts';
 
 const guid = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
@@ -86,6 +87,35 @@ describe('an error', () => {
     expect(body.errors?.[0]?.extensions).toEqual({ code, correlationId: expect.any(String) });
     expect(body.errors?.[0]?.message).not.toContain('call stack');
     expect(body.extensions).toEqual({ cost: { upstreamCalls: 0 }, freshness: { age: 0, source: 'SERVICE' } });
+  });
+});
+
+describe('a misspelt name', () => {
+  test.each([
+    ['of a field', { query: '{ cello }' }],
+    ['in the variables', { query: 'query ($of: Colour) { tinted(of: $of) }', variables: { of: 'REDD' } }],
+  ])(
+    '%s is answered with what it was meant to be where everybody may call, and nowhere else',
+    async (_, request) => {
+      const [open, closed] = [
+        await startTinyGateway(),
+        await startTinyGateway({}, { callers: { ...everybody } }),
+      ];
+      const [helped, told] = [await open.post(request), await closed.post(request)];
+      const [help, text] = [helped.body.errors?.[0]?.message ?? '', told.body.errors?.[0]?.message ?? ''];
+      expect(help).toMatch(/ Did you mean .*\?$/);
+      expect(help.startsWith(text)).toBe(true);
+      expect(text).toMatch(/[^ ]\.$/);
+    },
+  );
+
+  test('keeps what the caller itself wrote', async () => {
+    const gateway = await startTinyGateway({}, { callers: { ...everybody } });
+    const { body } = await gateway.post({
+      query: 'query ($n: Int!) { calls(n: $n) }',
+      variables: { n: ' Did you mean it?' },
+    });
+    expect(body.errors?.[0]?.message).toContain('" Did you mean it?"');
   });
 });
 

@@ -14,6 +14,7 @@ export function tinySchema() {
         slow(ms: Int!): String!
         even(of: Even): String
         colour: Colour
+        tinted(of: Colour): String
         broken: String
         unavailable: String
         calls(n: Int!): Int
