@@ -101,10 +101,7 @@ async function runPipelineCommand(name: CommandName, words: readonly string[]): 
   const signals = untilSignal(process, (code) => process.exit(code));
   signals.first.then(() => interrupted.abort());
   loadDotEnv(process.env);
-  const [{ runCommand }, { ownGateway }] = await Promise.all([
-    import('./command/run-command.ts'),
-    import('./command/own-gateway.ts'),
-  ]);
+  const { runCommand } = await import('./command/run-command.ts');
   const terminal = {
     out: (text: string) => void process.stdout.write(text),
     err: (text: string) => void process.stderr.write(text),
@@ -116,7 +113,10 @@ async function runPipelineCommand(name: CommandName, words: readonly string[]): 
     ...parts,
     environment: process.env,
     signal: interrupted.signal,
-    startGateway: (environment, options) => ownGateway({ ...parts, environment, ...options }),
+    startGateway: async (environment, options) => {
+      const { ownGateway } = await import('./command/own-gateway.ts');
+      return ownGateway({ ...parts, environment, ...options });
+    },
   });
 }
 

@@ -13,8 +13,8 @@ export interface PipelineCommand {
   readonly examples: readonly string[];
   /** Those of its own; {@link sharedOptions} come on top. */
   readonly options: readonly OptionSpec[];
-  /** Refuses what cannot be meant, before anything is opened. @throws CommandError */
-  readonly check: (options: Options) => void;
+  /** Refuses what cannot be meant, before any gateway is started or asked. @throws CommandError */
+  readonly check: (options: Options) => void | Promise<void>;
   /** Does it. @throws CommandError when it cannot. */
   readonly run: (options: Options, session: Session) => Promise<void>;
 }

@@ -56,7 +56,7 @@ export async function runCommand(
       parts.terminal.out(`${helpText(command)}\n`);
       return ExitCode.Done;
     }
-    command.check(options);
+    await command.check(options);
     await runThrough(command, options, parts, report);
     report.event('end', { exitCode: ExitCode.Done });
     return ExitCode.Done;

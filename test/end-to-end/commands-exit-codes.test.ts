@@ -11,6 +11,7 @@ import { takeInventory } from '../kit/inventory.ts';
 import { startKillable } from '../kit/killable.ts';
 import { packageBytes } from '../kit/package-bytes.ts';
 import { runBuilt } from '../kit/run-built.ts';
+import { accountEntry, accountsFile } from '../kit/two-accounts.ts';
 
 const folder = newFolder();
 const ready = ['--product', '9007199267351835', '--submission', '1152921504621441945'];
@@ -46,16 +47,7 @@ function write(name: string, content: string | Buffer): string {
 }
 
 function run(args: readonly string[], environment = environmentFor(emulator)) {
-  return runBuilt(environment, args, { cwd: folder, ms: 15_000 });
-}
-
-/** Code 2, nothing asked of the service, and a word about what is wrong. */
-async function expectUsage(args: readonly string[], word: string | RegExp): Promise<void> {
-  emulator.control.forgetCalls();
-  const { code, stdout, stderr } = await run(args);
-  expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' });
-  expect(stderr).toMatch(word);
-  expect(emulator.control.calls()).toEqual([]);
+  return runBuilt(environment, args, { cwd: folder });
 }
 
 describe('a command ends with', () => {
@@ -65,42 +57,6 @@ describe('a command ends with', () => {
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toMatch(new RegExp(`^hardware-gateway ${command} .*--gateway URL.*Exit codes:`, 's'));
     }
-  });
-
-  test('2 for a command line that cannot be meant', async () => {
-    await expectUsage(['submit', 'driver.cab', '--odd'], /--odd/);
-    await expectUsage(['submit'], /package/);
-    await expectUsage(['submit', 'driver.cab', 'other.cab'], /other\.cab/);
-    await expectUsage(['submit', 'driver.cab', '--timeout', 'soon'], /--timeout/);
-    await expectUsage(['upload', 'driver.cab', '--submission', '12'], /--product/);
-    await expectUsage(['upload', 'driver.cab', '--submission', 'products/1'], /node id/);
-    await expectUsage(['download', ...ready, '--type', 'best'], /signed, initial/);
-    await expectUsage(['wait', ...ready, '--until', 'noon'], /awaiting-approval/);
-    await expectUsage(['label', ...ready, '--name', 'x'], /--all-hardware-ids/);
-    await expectUsage(['wait', ...ready, '--gateway', 'ftp://x'], /--gateway/);
-  });
-
-  test('2 for a file that cannot be used', async () => {
-    for (const [content, word] of [
-      ['{', /JSON/],
-      ['[]', /no object/],
-      ['{"createType":"driver"}', /createType/],
-      ['{"createType":"product"}', /createProduct/],
-      ['{"createType":"product","createProduct":{"testHarness":"best"}}', /testHarness/],
-    ] as const) {
-      const { code, stderr } = await run(['create', write('odd.json', content)]);
-      expect([content, code]).toEqual([content, 2]);
-      expect(stderr).toMatch(word);
-    }
-    expect(await run(['create', 'none.json'])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('ENOENT'),
-    });
-    expect(await run(['submit', 'none.cab', '--name', 'x', '--os', 'y'])).toMatchObject({ code: 2 });
-    expect(await run(['submit', 'driver.cab', '--name', 'x'])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('--os'),
-    });
   });
 
   test('1 where the service refuses, with its words', async () => {
@@ -145,6 +101,29 @@ describe('a command ends with', () => {
     });
     emulator.control.settings({ expiredSecret: false, forbidden: true });
     expect(await run(['create', 'product.json'])).toMatchObject({ code: 4 });
+  });
+
+  test('4 and what to look at: the variables, an account of the file, or whoever runs the gateway', async () => {
+    const wrong = { ...environmentFor(emulator), AZURE_CLIENT_SECRET: 'wrong' };
+    const accounts = [
+      accountEntry('main', emulator),
+      { ...accountEntry('labs', emulator), clientSecret: 'wrong' },
+    ];
+    const file = { GATEWAY_ACCOUNTS_FILE: accountsFile(accounts) };
+    const running = await startBuiltGateway(wrong);
+    const [ofVariables, ofFile, elsewhere] = await Promise.all([
+      run(['wait', ...ready], wrong),
+      run(['wait', ...ready, '--account', 'labs'], file),
+      run(['wait', ...ready, '--gateway', running.url], {}),
+    ]);
+    await running.stop();
+    expect([ofVariables.code, ofFile.code, elsewhere.code]).toEqual([4, 4, 4]);
+    expect(ofVariables.stderr).toContain('Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET');
+    expect(ofFile.stderr).toMatch(
+      /`labs` \(AADSTS.*credential of the account labs in GATEWAY_ACCOUNTS_FILE/s,
+    );
+    expect(ofFile.stderr).not.toContain('AZURE_');
+    expect(elsewhere.stderr).toContain('whoever runs it');
   });
 
   test('2 where another variable is at fault', async () => {

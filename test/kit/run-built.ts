@@ -13,7 +13,7 @@ export interface EndedRun {
 
 /**
  * Runs the built program to its end, with nothing in its environment but what is given. One that does not end within
- * `ms` is killed, and its code is null.
+ * `ms` is killed, and its code is null; that is a guard against hanging, long enough for a machine that does much else.
  */
 export async function runBuilt(
   environment: Readonly<Record<string, string>>,
@@ -32,7 +32,7 @@ export async function runBuilt(
       printed[name] += text;
     });
   }
-  const timer = setTimeout(() => child.kill('SIGKILL'), options.ms ?? 10_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.ms ?? 60_000);
   const [code] = await once(child, 'close');
   clearTimeout(timer);
   return { code: code as number | null, ...printed };

@@ -31,11 +31,11 @@ export const createCommand: PipelineCommand = {
     'hardware-gateway create submission.json --product 9007199267351835',
     'hardware-gateway create label.json --product 9007199267351835 --submission 1152921504621441945',
   ],
-  check(options) {
-    packageOperand('create', options, 'the input file');
+  async check(options) {
+    await fileOf(options);
   },
   async run(options, session) {
-    const file = await readCreateFile(packageOperand('create', options, 'the input file'));
+    const file = await fileOf(options);
     tellIgnored(session.report, file.ignored);
     const key = options.text('idempotency-key');
     const input = inputOf(file, options, session);
@@ -48,6 +48,10 @@ export const createCommand: PipelineCommand = {
     session.report.result([id, ...Object.entries(numbers).map(([name, number]) => `  ${name} ${number}`)]);
   },
 };
+
+function fileOf(options: Options): Promise<CreateFile> {
+  return readCreateFile(packageOperand('create', options, 'the input file'));
+}
 
 function inputOf({ type, input }: CreateFile, options: Options, { report, clock }: Session): Fields {
   switch (type) {
