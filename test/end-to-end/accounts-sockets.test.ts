@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../kit/ask.ts';
 import { eventually } from '../kit/eventually.ts';
 import { newSubmission } from '../kit/submissions.ts';
 import { subscribe } from '../kit/subscribing.ts';
@@ -19,16 +20,30 @@ afterAll(() => stage.close());
 const list = '{ products(first: 1) { nodes { id } } }';
 const follow = 'subscription ($id: ID!) { submissionUpdated(id: $id) { id } }';
 
-function over(connectionParams: Record<string, unknown>, query: string, variables = {}) {
-  const socket = subscribe('WebSocket', stage.gateway.url, query, variables, connectionParams);
+function over(
+  connectionParams: Record<string, unknown>,
+  query: string,
+  variables = {},
+  headers: Record<string, string> = {},
+) {
+  const socket = subscribe('WebSocket', stage.gateway.url, query, variables, connectionParams, headers);
   cleanUp.push(() => socket.stop());
   return socket;
 }
 
-async function answerOver(connectionParams: Record<string, unknown>, query: string, variables = {}) {
-  const socket = over(connectionParams, query, variables);
+async function answerOver(
+  connectionParams: Record<string, unknown>,
+  query: string,
+  headers: Record<string, string> = {},
+) {
+  const socket = over(connectionParams, query, {}, headers);
   await socket.ended;
   return socket.events[0];
+}
+
+function expectServed(answer: Answer | undefined, served: string, spared: 'main' | 'other'): void {
+  expect(answer?.data.products.nodes[0].id).toMatch(new RegExp(`^accounts/${served}/products/`));
+  expect(stage[spared].control.calls()).toEqual([]);
 }
 
 describe('a WebSocket', () => {
@@ -37,9 +52,22 @@ describe('a WebSocket', () => {
     ['names one by `account`', { account: 'other' }, 'other', 'main'],
     ['names one by the name of the header', { 'x-hardware-account': 'other' }, 'other', 'main'],
   ] as const)('whose client %s is about that one', async (_what, params, served, spared) => {
-    const { data } = (await answerOver(params, list)) ?? {};
-    expect(data.products.nodes[0].id).toMatch(new RegExp(`^accounts/${served}/products/`));
-    expect(stage[spared].control.calls()).toEqual([]);
+    expectServed(await answerOver(params, list), served, spared);
+  });
+
+  test.each([
+    ['the header of the request that became it', {}, 'other', 'main'],
+    ['its connection parameters where both name one', { account: 'main' }, 'main', 'other'],
+  ] as const)('is about the account of %s', async (_what, params, served, spared) => {
+    const headers = { 'x-hardware-account': 'other' };
+    expectServed(await answerOver(params, list, headers), served, spared);
+  });
+
+  test('whose header names no account is told which there are', async () => {
+    const { ended } = over({}, list, {}, { 'x-hardware-account': 'nowhere' });
+    await expect(ended).rejects.toMatchObject([
+      { message: expect.stringContaining('main, other'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
   });
 
   test.each(['nowhere', '', 7])('whose client names %j is told which there are', async (account) => {

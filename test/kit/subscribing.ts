@@ -18,6 +18,7 @@ export type Door = 'WebSocket' | 'event stream';
 /**
  * Subscribes by one of the doors, with the reference client for it, and never tries again by itself.
  * @param connectionParams What a WebSocket opens with; event streams have none.
+ * @param headers Of the request that becomes the socket, as proxies and programs can send them and browsers cannot.
  */
 export function subscribe(
   door: Door,
@@ -25,17 +26,18 @@ export function subscribe(
   query: string,
   variables: Record<string, unknown> = {},
   connectionParams?: Record<string, unknown>,
+  headers: Record<string, string> = {},
 ): Subscribed {
   const events: Answer[] = [];
   const client =
     door === 'WebSocket'
       ? createWsClient({
           url: `${url.replace('http', 'ws')}/graphql`,
-          webSocketImpl: WebSocket,
+          webSocketImpl: socketWith(headers),
           retryAttempts: 0,
           ...(connectionParams && { connectionParams }),
         })
-      : createSseClient({ url: `${url}/graphql`, retryAttempts: 0 });
+      : createSseClient({ url: `${url}/graphql`, headers, retryAttempts: 0 });
   let unsubscribe = () => {};
   const ended = new Promise<void>((resolve, reject) => {
     unsubscribe = client.subscribe(
@@ -55,5 +57,13 @@ export function subscribe(
       unsubscribe();
       await client.dispose();
     },
+  };
+}
+
+function socketWith(headers: Record<string, string>) {
+  return class extends WebSocket {
+    constructor(address: string, protocols: string | string[]) {
+      super(address, protocols, { headers });
+    }
   };
 }
