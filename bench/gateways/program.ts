@@ -18,7 +18,8 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 interface Start {
-  readonly place: Place;
+  /** Anywhere when it is left out. */
+  readonly place?: Place;
   readonly program?: string;
   readonly args: readonly string[];
   /** Beside the path and `NODE_ENV=production`; nothing else of this machine's environment is handed on. */
@@ -28,7 +29,7 @@ interface Start {
 
 /** Starts a program, Node.js by default, with a channel for messages. What it prints is thrown away. */
 export function start({ place, program = process.execPath, args, environment, folder }: Start): Program {
-  const [command, all] = pinned(place, program, args);
+  const [command, all] = place === undefined ? [program, args] : pinned(place, program, args);
   const child = spawn(command, all, {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...environment },
@@ -83,9 +84,18 @@ export function cpuMs(pid: number | undefined): number {
 
 /** Megabytes of memory that a process has resident (Linux); NaN elsewhere. */
 export function residentMb(pid: number | undefined): number {
+  return memoryMb(pid, 'VmRSS');
+}
+
+/** The most that it has ever had. */
+export function peakMb(pid: number | undefined): number {
+  return memoryMb(pid, 'VmHWM');
+}
+
+function memoryMb(pid: number | undefined, field: string): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / 1e6;
+    return (Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024) / 1e6;
   } catch {
     return Number.NaN;
   }
