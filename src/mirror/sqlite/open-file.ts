@@ -1,16 +1,15 @@
-import { Kysely, SqliteDialect } from 'kysely';
-import { batches } from '../database/batches.ts';
+import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import { createOperations, type Operations } from '../database/operations.ts';
-import { compilePlaced, compileQuery } from '../query/compile-query.ts';
+import { compileQuery } from '../query/compile-query.ts';
 import type { MirrorQuery } from '../query/mirror-query.ts';
 import type { RowFormat } from '../query/row-format.ts';
 import type { Views } from '../query/views.ts';
-import { writeBatch } from '../query/write-batch.ts';
 import type { WrittenRows } from '../query/written-rows.ts';
 import { migrate } from '../schema/migrate.ts';
 import type { Cell, Tables } from '../schema/tables.ts';
 import { type Connection, connectToRead, connectToWrite } from './connect.ts';
 import { kyselyDatabase } from './kysely-database.ts';
+import { writeSlices } from './write-slices.ts';
 
 /** A mirror in a file, in the thread that calls it. */
 export interface MirrorFile {
@@ -32,11 +31,8 @@ export async function openFile(path: string): Promise<MirrorFile> {
     const views = db as unknown as Kysely<Views>;
     return {
       operations: createOperations(db, 'sqlite'),
-      read: (query) => readRows(path, compileQuery(views, query)),
-      *write(query, format) {
-        const placed = readRows(path, compilePlaced(views, query));
-        for (const batch of batches(placed)) yield writeBatch(batch, query, format);
-      },
+      read: (query) => reading(path, (reader) => readRows(reader, compileQuery(views, query))),
+      write: (query, format) => reading(path, (reader) => writeSlices(reader, views, query, format)),
       close: () => db.destroy(),
     };
   } catch (error) {
@@ -53,17 +49,16 @@ function checkWhole(connection: Connection): void {
 }
 
 /** Each reader has a connection of its own, which is opened in a millisecond: one left in the middle goes with its moment. */
-function* readRows(
-  path: string,
-  { sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] },
-): Generator<readonly Cell[]> {
+function* reading<Found>(path: string, read: (connection: Connection) => Iterable<Found>): Generator<Found> {
   const connection = connectToRead(path);
   try {
-    yield* connection
-      .prepare(sql)
-      .raw()
-      .iterate([...parameters]) as IterableIterator<readonly Cell[]>;
+    yield* read(connection);
   } finally {
     connection.close();
   }
+}
+
+function readRows(connection: Connection, { sql, parameters }: CompiledQuery) {
+  const statement = connection.prepare(sql).raw();
+  return statement.iterate([...parameters]) as IterableIterator<readonly Cell[]>;
 }

@@ -1,0 +1,104 @@
+import type { MirrorQuery } from '../query/mirror-query.ts';
+import { columnOf } from '../reports/reports.ts';
+import { parting } from './parting.ts';
+
+/** Writes so many rows, whose cells are parted by `parting`, as CSV. The bytes are the caller's own. */
+export type CsvWriter = (lines: Uint8Array, rows: number) => Uint8Array<ArrayBuffer>;
+
+/**
+ * Makes what writes the same as `csvRows` and `excelRows` do, byte for byte, but goes from bytes to bytes and makes no text
+ * of any cell. It throws an error of a damaged database when a row has not as many cells as there are columns.
+ * @param isExcel What a spreadsheet would run as a formula gets an apostrophe.
+ */
+export function createCsvWriter(
+  { report, columns }: Pick<MirrorQuery, 'report' | 'columns'>,
+  isExcel: boolean,
+): CsvWriter {
+  const guarded = columns.map((column) => isExcel && columnOf(report, column)?.type !== 'number');
+  let room = new Uint8Array();
+  return (lines, rows) => {
+    // Every byte may be a quote, which is doubled.
+    const most = 2 * lines.length + mostPerCell * rows * columns.length;
+    if (room.length < most) room = new Uint8Array(most);
+    return room.slice(0, write(lines, guarded, room));
+  };
+}
+
+/** Two quotes, an apostrophe, and the end of a line. */
+const mostPerCell = 5;
+
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const quote = 0x22;
+const apostrophe = 0x27;
+const plus = 0x2b;
+const comma = 0x2c;
+const minus = 0x2d;
+const equals = 0x3d;
+const at = 0x40;
+const { cell: cellEnd, row: rowEnd } = parting;
+
+/** One loop over every byte of a report, almost without calls. @returns how many bytes were written */
+function write(lines: Uint8Array, guarded: readonly boolean[], out: Uint8Array): number {
+  const { length } = lines;
+  const lastColumn = guarded.length - 1;
+  let [to, cell, column] = [0, 0, 0];
+  let isQuoted = false;
+  if (guarded[0] === true && isFormula(lines[0])) out[to++] = apostrophe;
+  for (let from = 0; from < length; from += 1) {
+    const byte = lines[from] as number;
+    if (byte >= rowEnd) {
+      if (isQuoted) out[to++] = quote;
+      if (byte === cellEnd) {
+        out[to++] = comma;
+        column += 1;
+      } else {
+        if (column !== lastColumn) throw damaged();
+        // An empty line is no row to most readers.
+        if (column === 0 && to === cell) to = putTwo(out, to, quote, quote);
+        to = putTwo(out, to, carriageReturn, lineFeed);
+        column = 0;
+      }
+      cell = to;
+      isQuoted = false;
+      if (guarded[column] === true && isFormula(lines[from + 1])) out[to++] = apostrophe;
+      continue;
+    }
+    if (byte <= comma && (byte === comma || byte === quote || byte === lineFeed || byte === carriageReturn)) {
+      if (!isQuoted) to = openQuote(out, cell, to);
+      isQuoted = true;
+      if (byte === quote) out[to++] = quote;
+    }
+    out[to++] = byte;
+  }
+  return to;
+}
+
+function isFormula(byte: number | undefined): boolean {
+  return (
+    byte === equals ||
+    byte === plus ||
+    byte === minus ||
+    byte === at ||
+    byte === tab ||
+    byte === carriageReturn
+  );
+}
+
+/** Puts a quote before what is there of the cell. By hand: cells are short, and a call for moving them is not. */
+function openQuote(out: Uint8Array, cell: number, to: number): number {
+  for (let place = to; place > cell; place -= 1) out[place] = out[place - 1] as number;
+  out[cell] = quote;
+  return to + 1;
+}
+
+function putTwo(out: Uint8Array, to: number, first: number, second: number): number {
+  out[to] = first;
+  out[to + 1] = second;
+  return to + 2;
+}
+
+function damaged(): Error {
+  return Object.assign(new Error('a row has not as many cells as columns'), { code: 'SQLITE_CORRUPT' });
+}
