@@ -1,12 +1,12 @@
-import type { Cell } from '../schema/tables.ts';
+import type { RowValue } from './row-value.ts';
 
 /** Rows as CSV (RFC 4180), each with its line end; an empty cell is empty, and values are as they are. */
-export function csvRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function csvRows(columns: readonly string[], rows: readonly (readonly RowValue[])[]): string {
   return lines(columns, rows, quoted);
 }
 
 /** The same for spreadsheets, which run what looks like a formula: such a text gets an apostrophe before it. */
-export function excelRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function excelRows(columns: readonly string[], rows: readonly (readonly RowValue[])[]): string {
   return lines(columns, rows, (text) => quoted(formula.test(text) ? `'${text}` : text));
 }
 
@@ -15,7 +15,7 @@ const formula = /^[=+\-@\t\r]/;
 
 function lines(
   columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly RowValue[])[],
   write: (text: string) => string,
 ): string {
   const width = columns.length;

@@ -1,8 +1,8 @@
 import type { Mirror } from '../../mirror/mirror.ts';
-import { rowFormats } from '../../mirror/query/row-format.ts';
 import type { WrittenRows } from '../../mirror/query/written-rows.ts';
 import { writeReportCursor } from './report-cursor.ts';
-import type { ReportForm, ReportRequest } from './report-request.ts';
+import type { ReportRequest } from './report-request.ts';
+import { frameOf } from './row-text.ts';
 
 /** A report whose first rows were read, so that what can fail at once has not. */
 export interface OpenReport {
@@ -43,15 +43,16 @@ export async function openReport(
   }
 
   async function* text(): AsyncGenerator<Uint8Array> {
-    yield encoder.encode(headOf(request));
-    const separator = form.extension === 'json' ? encoder.encode(',\n') : undefined;
+    const { head, between, foot } = frameOf(form, query.columns);
+    yield encoder.encode(head);
+    const separator = between === '' ? undefined : encoder.encode(between);
     for await (const batch of following(ready, isPage ? undefined : reading)) {
       if (rows > 0 && separator !== undefined) yield separator;
       yield batch.bytes;
       rows += batch.rows;
       last = batch;
     }
-    yield encoder.encode(footOf(form, () => trailer(rows, next(rows) ?? null)));
+    yield encoder.encode(foot(() => trailer(rows, next(rows) ?? null)));
   }
 
   const found = ready.reduce((sum, batch) => sum + batch.rows, 0);
@@ -66,23 +67,4 @@ async function* following(
 ): AsyncGenerator<WrittenRows> {
   yield* ready.splice(0);
   if (reading !== undefined) yield* { [Symbol.asyncIterator]: () => reading };
-}
-
-function headOf({ query: { columns }, form: { format } }: ReportRequest): string {
-  switch (format) {
-    case 'csv':
-      return rowFormats.csv(columns, [columns]);
-    case 'excel':
-      // A byte order mark, without which Excel takes UTF-8 for another encoding.
-      return `\uFEFF${rowFormats.csv(columns, [columns])}`;
-    case 'json':
-      return '[';
-    case 'ndjson':
-      return '';
-  }
-}
-
-function footOf({ extension, trailer }: ReportForm, told: () => object): string {
-  if (extension === 'json') return ']\n';
-  return trailer ? `${JSON.stringify({ trailer: told() })}\n` : '';
 }

@@ -2,8 +2,9 @@ import { BadUserInput } from '../../errors/bad-user-input.ts';
 import { columnOf, type ReportName, reports } from '../../mirror/reports/reports.ts';
 import { HttpError } from '../http-error.ts';
 import { readConditions } from './read-conditions.ts';
+import { readForm, single } from './read-form.ts';
 import { readReportCursor } from './report-cursor.ts';
-import { type ReportForm, type ReportRequest, reportExtensions } from './report-request.ts';
+import { type ReportRequest, reportExtensions } from './report-request.ts';
 
 /** What an address asks for: the file's name, and everything behind the question mark. */
 export interface ReportAddress {
@@ -18,7 +19,7 @@ export interface ReportAddress {
 export function readReportRequest({ file, parameters, accounts }: ReportAddress): ReportRequest {
   const [, name = '', extension = ''] = /^(.*?)(?:\.([^.]*))?$/s.exec(file) ?? [];
   if (!isReport(name)) throw new HttpError(404, 'NOT_FOUND', `There is no such report. ${thereAre()}`);
-  const form = readForm(extension, parameters);
+  const form = readForm(extension, parameters, thereAre());
   const question = {
     report: name,
     where: readConditions(name, parameters, accounts),
@@ -42,23 +43,6 @@ function isReport(name: string): name is ReportName {
 
 function thereAre(): string {
   return `There are ${Object.keys(reports).join(', ')}, each as ${reportExtensions.map((one) => `.${one}`).join(', ')}.`;
-}
-
-function readForm(text: string, parameters: URLSearchParams): ReportForm {
-  const extension = reportExtensions.find((one) => one === text);
-  if (extension === undefined) throw new BadUserInput(`A report is not served in this format. ${thereAre()}`);
-  const [excel, trailer] = [readFlag(parameters, 'excel'), readFlag(parameters, 'trailer')];
-  if (excel && extension !== 'csv') throw new BadUserInput('`excel` goes with .csv only. Leave it out.');
-  if (trailer && extension !== 'ndjson')
-    throw new BadUserInput('`trailer` goes with .ndjson only. Leave it out.');
-  return { extension, format: excel ? 'excel' : extension, trailer };
-}
-
-function readFlag(parameters: URLSearchParams, name: string): boolean {
-  const text = single(parameters, name) ?? '0';
-  if (text === '1' || text === 'true') return true;
-  if (text === '0' || text === 'false') return false;
-  throw new BadUserInput(`\`${name}\` is 1 or 0.`);
 }
 
 function readFields(report: ReportName, parameters: URLSearchParams): readonly string[] {
@@ -85,13 +69,6 @@ function readLimit(parameters: URLSearchParams): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new BadUserInput('`limit` is a whole number from 1 to 999999999. Leave it out for all rows.');
-}
-
-/** @throws BadUserInput when a parameter that has one value is there more often. */
-function single(parameters: URLSearchParams, name: string): string | undefined {
-  const values = parameters.getAll(name);
-  if (values.length > 1) throw new BadUserInput(`\`${name}\` is there ${values.length} times. Send it once.`);
-  return values[0];
 }
 
 function namesOf(report: ReportName): readonly string[] {

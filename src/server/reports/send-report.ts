@@ -11,7 +11,8 @@ import type { Crowd } from '../crowd.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
 import { standing } from './mirror-status.ts';
 import { type OpenReport, openReport } from './open-report.ts';
-import type { ReportExtension, ReportRequest } from './report-request.ts';
+import type { ReportRequest } from './report-request.ts';
+import { rowMediaTypes } from './row-text.ts';
 
 /** What sending needs. */
 export interface SendReportParts {
@@ -46,7 +47,7 @@ export async function sendReport(
   });
   if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send();
   reply
-    .type(mediaTypes[form.extension])
+    .type(rowMediaTypes[form.extension])
     .header('content-disposition', `inline; filename="${query.report}.${form.extension}"`);
   if (zipped) reply.header('content-encoding', 'gzip');
   if (request.method === 'HEAD') return reply.send();
@@ -59,12 +60,6 @@ export async function sendReport(
   stream(report, reply, { zipped, unreadMs: crowd.limits.unreadMs });
   return reply;
 }
-
-const mediaTypes: Readonly<Record<ReportExtension, string>> = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-};
 
 /** Raised when the same rows are written in another way. */
 const writing = 1;

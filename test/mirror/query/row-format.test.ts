@@ -1,21 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { rowFormats } from '../../../src/mirror/query/row-format.ts';
-import type { Cell } from '../../../src/mirror/schema/tables.ts';
+import type { RowValue } from '../../../src/mirror/query/row-value.ts';
 import { readCsv } from '../../kit/read-csv.ts';
 
 const cell = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.stringMatching(/^[=+\-@\t\r\n",' a1]*$/),
   fc.integer(),
+  fc.boolean(),
   fc.constant(null),
 );
 const table = fc
   .integer({ min: 1, max: 4 })
   .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 5 }));
 
-const asText = (value: Cell) => (value === null ? '' : String(value));
-const columnsOf = (rows: readonly (readonly Cell[])[]) => (rows[0] ?? []).map((_, at) => `c${at}`);
+const asText = (value: RowValue) => (value === null ? '' : String(value));
+const columnsOf = (rows: readonly (readonly RowValue[])[]) => (rows[0] ?? []).map((_, at) => `c${at}`);
 
 describe('CSV', () => {
   test('gives every value back as it was', () => {
@@ -39,7 +40,7 @@ describe('CSV for spreadsheets', () => {
         const read = readCsv(rowFormats.excel(columnsOf(rows), rows));
         const texts = read.flatMap((row, y) => row.filter((_, x) => typeof rows[y]?.[x] === 'string'));
         expect(texts.filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
-        const guarded = (value: Cell) =>
+        const guarded = (value: RowValue) =>
           typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : asText(value);
         expect(read).toEqual(rows.map((row) => row.map(guarded)));
       }),
