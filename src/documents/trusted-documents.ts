@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { ConfigError } from '../config/config-error.ts';
 import { documentHash } from './document-hash.ts';
+import { readSavedDocument, type SavedDocument } from './saved/read-saved-query.ts';
 
 /** A document of the folder, sound when it was read. */
 export interface TrustedDocument {
@@ -21,6 +22,8 @@ export interface TrustedDocument {
   readonly document: DocumentNode;
   /** Its one operation. */
   readonly operation: OperationDefinitionNode;
+  /** What it says of rows. */
+  readonly saved: SavedDocument;
 }
 
 /** The documents of the folder. */
@@ -86,7 +89,9 @@ function readDocument(
     const [operation] = operations;
     if (operation === undefined || operations.length > 1)
       return [`${file}: expected one operation, found ${operations.length}`];
-    return { name, text, document, operation };
+    const saved = readSavedDocument(schema, document, operation);
+    if (!('reason' in saved)) return saved.map(({ line, message }) => `${placeOf(file, line)}: ${message}`);
+    return { name, text, document, operation, saved };
   } catch (error) {
     return [faultOf(file, error)];
   }
@@ -104,5 +109,9 @@ function readText(path: string): string | undefined {
 
 function faultOf(file: string, error: unknown): string {
   const line = error instanceof GraphQLError ? error.locations?.[0]?.line : undefined;
-  return `${file}${line === undefined ? '' : `:${line}`}: ${error instanceof Error ? error.message : error}`;
+  return `${placeOf(file, line)}: ${error instanceof Error ? error.message : error}`;
+}
+
+function placeOf(file: string, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line}`;
 }

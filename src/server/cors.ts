@@ -6,7 +6,7 @@ const rememberSeconds = 7_200;
 
 /** Headers of ours that a page of another origin may read. */
 const exposed =
-  'x-correlation-id, x-hardware-upstream, x-hardware-account, x-hardware-as-of, x-hardware-complete, x-hardware-next';
+  'x-correlation-id, x-hardware-upstream, x-hardware-account, x-hardware-as-of, x-hardware-complete, x-hardware-next, x-hardware-more';
 
 /** What every answer to a request must say about origins; nothing is allowed to origins that are not on the list. */
 export function corsHeaders(

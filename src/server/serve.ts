@@ -50,6 +50,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     upstream: upstream.name,
     ...known,
     documents: createDocuments({ persisted: createPersistedQueries(accounts.store), ...trusted }),
+    ...trusted,
     mirror,
     counter: accounts.store,
     alone: !accounts.store.shared,
@@ -81,7 +82,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
 }
 
 /** The trusted documents, where there is a folder of them. */
-function readDocuments({ queriesDir }: Config, schema: GraphQLSchema): DocumentsParts {
+function readDocuments({ queriesDir }: Config, schema: GraphQLSchema): Pick<DocumentsParts, 'trusted'> {
   if (queriesDir === undefined) return {};
   const guard = createDocumentGuard(priceLimits);
   return { trusted: readTrustedDocuments(queriesDir, { schema, checkText: (text) => guard.check(text) }) };

@@ -7,6 +7,7 @@ import { everybody } from '../callers/everybody.ts';
 import type { Config, UpstreamName } from '../config/config.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { createDocuments, type Documents } from '../documents/documents.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import { createBudgets, type SharedCounter } from '../price/budgets.ts';
 import { createDocumentGuard } from '../price/document-guard.ts';
@@ -34,6 +35,7 @@ import type { Readiness } from './readiness.ts';
 import { addReportsRoutes } from './reports/reports-routes.ts';
 import { createRunOperation } from './run-operation.ts';
 import { createRunSubscription } from './run-subscription.ts';
+import { addSavedQueriesRoutes } from './saved-queries/saved-queries-routes.ts';
 import { createSharedExecutions } from './shared-executions.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { openWebSocketDoor } from './websocket-door.ts';
@@ -70,6 +72,8 @@ export interface GatewayParts {
   readonly priceLimits?: Partial<PriceLimits>;
   /** Where documents are found that requests only name; without it, those that clients register with this process. */
   readonly documents?: Documents;
+  /** The trusted ones among them, which are served as rows too. */
+  readonly trusted?: TrustedDocuments;
   /** What replicas count together; without one, each counts for itself. */
   readonly counter?: SharedCounter;
   /** False where replicas serve the same accounts; true by default. */
@@ -164,6 +168,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   }
   const reports = { ...parts, choose, basePath, doorkeeper, transfers, crowd };
   await app.register(async (scope) => addReportsRoutes(scope, reports));
+  await app.register(async (scope) => addSavedQueriesRoutes(scope, { ...reports, runOperation }));
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
   await app.register(async (scope) => addPackagesPageRoutes(scope, page));
   await app.register(async (scope) =>

@@ -34,6 +34,12 @@ export function transferError(
   return undefined;
 }
 
+/** The status of an error by its code alone; 500 for a code that is none of ours. */
+export function statusOfCode(code: string): number {
+  const known = Object.values(ErrorCode).find((one) => one === code);
+  return known === undefined ? 500 : gatewayStatuses[known];
+}
+
 const transferStatuses: Readonly<Record<TransferCode, number>> = {
   ENTITY_NOT_FOUND: 404,
   REQUEST_INVALID_FOR_CURRENT_STATE: 409,

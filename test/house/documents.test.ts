@@ -20,6 +20,7 @@ const documents = [
   'docs/operations.md',
   'docs/performance.md',
   'docs/reliability.md',
+  'docs/reporting.md',
   'docs/from-sdcm.md',
   'docs/pipelines.md',
 ];

@@ -54,7 +54,7 @@ describe('Origin', () => {
       expect(answer.headers).toMatchObject({
         'access-control-allow-origin': origin,
         'access-control-expose-headers':
-          'x-correlation-id, x-hardware-upstream, x-hardware-account, x-hardware-as-of, x-hardware-complete, x-hardware-next',
+          'x-correlation-id, x-hardware-upstream, x-hardware-account, x-hardware-as-of, x-hardware-complete, x-hardware-next, x-hardware-more',
         vary: 'Origin, Authorization, X-API-Key, X-Hardware-Account',
       });
       expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');

@@ -9,6 +9,7 @@ import type { Crowd } from '../crowd.ts';
 import { HttpError } from '../http-error.ts';
 import { askedAccount } from '../name-account.ts';
 import { transferError } from '../transfer-error.ts';
+import { whenClosed } from '../when-closed.ts';
 import { checkFetchSite, checkOrigin, type Doorkeeper } from '../who-may-ask.ts';
 import type { WorkInFlight } from '../work-in-flight.ts';
 import { mirrorStatus } from './mirror-status.ts';
@@ -53,7 +54,7 @@ export function addReportsRoutes(app: FastifyInstance, parts: ReportsRouteParts)
     const { file } = request.params as { readonly file: string };
     const parameters = new URLSearchParams(/\?(.*)$/s.exec(request.url)?.[1] ?? '');
     const asked = readReportRequest({ file, parameters, accounts });
-    const ends = [transfers.begin(), crowd.enter('reports')];
+    const ends = [crowd.enter('reports'), transfers.begin()];
     whenClosed(reply, () => {
       for (const end of ends) end();
     });
@@ -92,9 +93,3 @@ const withoutMirror =
 
 /** A mirror that is away is tried again as often. */
 const comeBack = { 'retry-after': '10' };
-
-/** The connection may have ended while the request was looked at. */
-function whenClosed({ raw }: FastifyReply, end: () => void): void {
-  if (raw.destroyed) end();
-  else raw.once('close', end);
-}
