@@ -61,10 +61,29 @@ export function compileQuery(
     // A condition that is none is an error of one field or of all, which graphql-js tells apart.
     takes: (variables) => asked.every((name) => typeof variables[name] === 'boolean'),
     run(variables, contextValue) {
-      const run = { query, variables, contextValue, errors: createErrors(), args: new Map() };
-      return answer(planFor(variables, root), run);
+      const begin = (twins: Run['twins']): Run => ({
+        query,
+        variables,
+        contextValue,
+        errors: createErrors(),
+        args: new Map(),
+        twins,
+      });
+      return runPlan(planFor(variables, root), begin);
     },
   };
+}
+
+/**
+ * Runs twice where there were errors and fields that share what is found: an error names its place, and what fails first
+ * decides what else is told, so that each field then fails by itself. What was read is in hand the second time.
+ */
+function runPlan(plan: ObjectPlan, begin: (twins: Run['twins']) => Run): QueryResult | Promise<QueryResult> {
+  const run = begin('shared');
+  const settle = (result: QueryResult) =>
+    result.errors !== undefined && run.twins === 'met' ? answer(plan, begin('apart')) : result;
+  const result = answer(plan, run);
+  return result instanceof Promise ? result.then(settle) : settle(result);
 }
 
 function answer(plan: ObjectPlan, run: Run): QueryResult | Promise<QueryResult> {

@@ -9,6 +9,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  print,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
@@ -33,6 +34,8 @@ export interface Run {
   readonly errors: Errors;
   /** Arguments of fields that take variables, worked out once a run. */
   readonly args: Map<FieldPlan, Arguments>;
+  /** `shared`: what is found for a field is its twins' too; `met`: there were some; `apart`: each field is run. */
+  twins: 'shared' | 'met' | 'apart';
 }
 
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -53,6 +56,8 @@ export interface FieldPlan {
   /** Leaves need no place, except for an error. */
   readonly isLeaf: boolean;
   readonly complete: Complete;
+  /** An earlier field of the same object that asks the same under another name, where there is one. */
+  readonly twin: FieldPlan | undefined;
 }
 
 /** How an object of the answer comes about. */
@@ -71,10 +76,20 @@ export function planObject(
   selectionSets: readonly SelectionSetNode[],
 ): ObjectPlan {
   const fields: FieldPlan[] = [];
+  const firsts = new Map<string, FieldPlan>();
   for (const [responseName, nodes] of collectFields({ ...query, variables }, type, selectionSets)) {
     const definition = definitionOf(query, type, nodes[0]?.name.value ?? '');
-    if (definition !== undefined)
-      fields.push(planField(query, variables, { responseName, nodes, parentType: type, definition }));
+    if (definition === undefined) continue;
+    const asked = questionOf(nodes);
+    const field = planField(query, variables, {
+      responseName,
+      nodes,
+      parentType: type,
+      definition,
+      twin: firsts.get(asked),
+    });
+    if (field.twin === undefined && mayHaveTwins(field)) firsts.set(asked, field);
+    fields.push(field);
   }
   return { fields, hasOddNames: fields.some(({ responseName }) => responseName === '__proto__') };
 }
@@ -82,7 +97,7 @@ export function planObject(
 function planField(
   query: PlannedQuery,
   variables: Collecting['variables'],
-  field: Pick<FieldPlan, 'responseName' | 'nodes' | 'parentType' | 'definition'>,
+  field: Pick<FieldPlan, 'responseName' | 'nodes' | 'parentType' | 'definition' | 'twin'>,
 ): FieldPlan {
   const { nodes, definition, parentType } = field;
   const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
@@ -103,6 +118,22 @@ function planField(
       infoOf: (run, place) => resolveInfo(run, field, place),
     }),
   };
+}
+
+/** What is asked, whatever the answer is to be called. Whether it is asked at all has been decided. */
+function questionOf(nodes: readonly FieldNode[]): string {
+  const unnamed = ({ kind, name, arguments: given, selectionSet }: FieldNode): FieldNode => ({
+    kind,
+    name,
+    ...(given && { arguments: given }),
+    ...(selectionSet && { selectionSet }),
+  });
+  return nodes.map((node) => print(unnamed(node))).join('\n');
+}
+
+/** A leaf is read as quickly as it is copied, and who asks for its place may give another answer there. */
+function mayHaveTwins({ isLeaf, wantsInfo }: FieldPlan): boolean {
+  return !isLeaf && !wantsInfo;
 }
 
 function definitionOf(

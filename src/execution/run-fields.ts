@@ -12,44 +12,71 @@ export function runFields(
   place: Place | undefined,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
   const results: Record<string, unknown> = plan.hasOddNames ? Object.create(null) : {};
-  const waiting: string[] = [];
+  let waiting: string[] | undefined;
+  let twins: FieldPlan[] | undefined;
   try {
     for (const field of plan.fields) {
+      const { responseName } = field;
+      if (run.twins !== 'apart' && field.twin !== undefined) {
+        run.twins = 'met';
+        twins = append(twins, field);
+        // Names stand in the order in which they are first written.
+        results[responseName] = undefined;
+        continue;
+      }
       const value = runField(run, field, source, place);
-      results[field.responseName] = value;
-      if (value instanceof Promise) waiting.push(field.responseName);
+      if (value instanceof Promise) waiting = append(waiting, responseName);
+      results[responseName] = value;
     }
   } catch (error) {
-    if (waiting.length === 0) throw error;
+    if (waiting === undefined) throw error;
     // The others may fail too, and must not be left unheard.
-    return waitFor(results, waiting).finally(() => {
+    return waitFor(results, waiting, undefined).finally(() => {
       throw error;
     });
   }
-  return waiting.length === 0 ? results : waitFor(results, waiting);
+  if (waiting !== undefined) return waitFor(results, waiting, twins);
+  if (twins !== undefined) fillTwins(results, twins);
+  return results;
+}
+
+/** Most objects have neither fields that wait nor twins, and there are many objects. */
+function append<Item>(items: Item[] | undefined, item: Item): Item[] {
+  if (items === undefined) return [item];
+  items.push(item);
+  return items;
 }
 
 async function waitFor(
   results: Record<string, unknown>,
   waiting: readonly string[],
+  twins: readonly FieldPlan[] | undefined,
 ): Promise<Record<string, unknown>> {
   const values = await Promise.all(waiting.map((name) => results[name]));
   for (const [index, name] of waiting.entries()) results[name] = values[index];
+  if (twins !== undefined) fillTwins(results, twins);
   return results;
+}
+
+function fillTwins(results: Record<string, unknown>, twins: readonly FieldPlan[]): void {
+  for (const { responseName, twin } of twins)
+    if (twin !== undefined) results[responseName] = results[twin.responseName];
 }
 
 function runField(run: Run, field: FieldPlan, source: unknown, above: Place | undefined): unknown {
   // Of a leaf nothing asks where it stands, unless it fails.
   const place = field.isLeaf && !field.wantsInfo ? undefined : placeOf(field, above);
-  const failed = (error: unknown) => locateError(run, field, error, place ?? placeOf(field, above));
   try {
     const value = resolve(run, field, source, place);
     const completed = isThenable(value)
       ? Promise.resolve(value).then((resolved) => field.complete(run, resolved, place))
       : field.complete(run, value, place);
-    return completed instanceof Promise ? completed.then(undefined, failed) : completed;
+    if (!(completed instanceof Promise)) return completed;
+    return completed.then(undefined, (error: unknown) =>
+      locateError(run, field, error, place ?? placeOf(field, above)),
+    );
   } catch (error) {
-    return failed(error);
+    return locateError(run, field, error, place ?? placeOf(field, above));
   }
 }
 

@@ -43,10 +43,17 @@ type Field = GraphQLField<unknown, Context>;
 
 function guard(field: Field, role: Role): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  field.resolve = (source, args, context, info) => {
-    check(context, role);
-    return resolve(source, args, context, info);
-  };
+  // As many arguments as the resolver takes: what the fourth says is made only for who asks for it (`execution/plan.ts`).
+  field.resolve =
+    resolve.length > 3
+      ? (source, args, context, info) => {
+          check(context, role);
+          return resolve(source, args, context, info);
+        }
+      : (source, args, context) => {
+          check(context, role);
+          return resolve(source, args, context, undefined as never);
+        };
   if (subscribe === undefined) return;
   field.subscribe = (source, args, context, info) => {
     check(context, role);

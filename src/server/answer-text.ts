@@ -31,7 +31,21 @@ const written = new WeakMap<object, string>();
 
 function dataText(data: Exclude<AnswerBody['data'], undefined>): string {
   if (data === null) return 'null';
-  const text = written.get(data) ?? JSON.stringify(data);
+  const text = written.get(data) ?? membersText(data);
   written.set(data, text);
   return text;
+}
+
+/** As `JSON.stringify` does, but what stands under several names is written once: a thing that was asked for by many aliases. */
+function membersText(data: Readonly<Record<string, unknown>>): string {
+  const texts = new Map<unknown, string>();
+  let text = '';
+  for (const name of Object.keys(data)) {
+    const value = data[name];
+    const member = texts.get(value) ?? JSON.stringify(value);
+    texts.set(value, member);
+    // A name of GraphQL has no character that JSON would escape.
+    text += `${text === '' ? '' : ','}"${name}":${member}`;
+  }
+  return `{${text}}`;
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  type DocumentNode,
   type ExecutionResult,
   execute,
   type GraphQLNullableType,
+  GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
+  GraphQLSchema,
+  GraphQLString,
   getOperationAST,
   getVariableValues,
   isAbstractType,
@@ -12,9 +15,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
   parse,
+  print,
   validate,
+  visit,
 } from 'graphql';
 import { compileQuery } from '../../src/execution/compile-query.ts';
 import { createSchema } from '../../src/resolvers/schema.ts';
@@ -45,7 +51,81 @@ describe('a compiled query', () => {
     expect(withErrors).toBeGreaterThan(queries / 10);
     expect(withErrors).toBeLessThan(queries);
   }, 120_000);
+
+  test('answers what is asked twice under two names as graphql-js does', async () => {
+    const schema = schemaOfChance();
+    let [compared, withErrors] = [0, 0];
+    for (let seed = 1; compared < queries / 3; seed += 1) {
+      style = seed % 3 === 0 ? 'sync' : seed % 3 === 1 ? 'async' : 'mixed';
+      const drawn = randomDocument(schema, createDraw(seed));
+      const document = doubled(parse(drawn.text));
+      if (validate(schema, document).length > 0) continue;
+      const text = print(document);
+      const expected = await execute({
+        schema,
+        document: parse(text),
+        variableValues: drawn.variables,
+      });
+      const compiled = await runCompiled(schema, text, drawn.variables);
+      if (compiled === undefined) continue;
+      expect({ seed, text, ...told(compiled) }).toEqual({ seed, text, ...told(expected) });
+      compared += 1;
+      if (expected.errors) withErrors += 1;
+    }
+    expect(withErrors).toBeGreaterThan(queries / 30);
+    expect(withErrors).toBeLessThan(compared);
+  }, 120_000);
+
+  test('asks once for what is asked under many names, and by each name where that fails', async () => {
+    let asked = 0;
+    const thing = new GraphQLObjectType({
+      name: 'Thing',
+      fields: {
+        name: { type: GraphQLString },
+        broken: { type: GraphQLString, resolve: () => new Error('no') },
+      },
+    });
+    const find = async () => {
+      asked += 1;
+      return { name: 'one' };
+    };
+    const args = { id: { type: GraphQLString } };
+    const query = new GraphQLObjectType({
+      name: 'Query',
+      fields: { thing: { type: thing, args, resolve: find } },
+    });
+    const schema = new GraphQLSchema({ query });
+    const sound = await runCompiled(schema, '{ a: thing(id: "1") { name } b: thing(id: "1") { name } }', {});
+    expect([sound?.data, asked]).toEqual([{ a: { name: 'one' }, b: { name: 'one' } }, 2]);
+    asked = 0;
+    const others = await runCompiled(schema, '{ a: thing(id: "1") { name } b: thing(id: "2") { name } }', {});
+    expect([others?.data, asked]).toEqual([{ a: { name: 'one' }, b: { name: 'one' } }, 4]);
+    asked = 0;
+    const broken = await runCompiled(schema, '{ a: thing { name broken } b: thing { name broken } }', {});
+    expect(broken?.errors?.map(({ path }) => path)).toEqual([
+      ['a', 'broken'],
+      ['b', 'broken'],
+    ]);
+    // Once for both, then once for each; and that twice.
+    expect(asked).toBe(6);
+  });
 });
+
+/** Asks for every field once more, by another name. */
+function doubled(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: {
+      leave: ({ selections, ...set }) => ({
+        ...set,
+        selections: selections.flatMap((one) => {
+          if (one.kind !== Kind.FIELD) return one;
+          const value = `${one.alias?.value ?? one.name.value}_again`;
+          return [one, { ...one, alias: { kind: Kind.NAME, value } }];
+        }),
+      }),
+    },
+  });
+}
 
 /** Runs twice, since the second run finds what the first has prepared. */
 async function runCompiled(
