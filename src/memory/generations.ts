@@ -12,6 +12,8 @@ export interface Generation {
 
 /** The generations of an account's parts, over all replicas: counted, so that forgetting needs no search. */
 export interface Generations {
+  /** Goes up whenever something is known to have been written, wherever in the account. */
+  readonly changes: number;
   /** Learns whether replicas have written something: to be awaited once a request. Undefined where nobody shares. */
   look(): Promise<void> | undefined;
   of(scope: string): Generation | Promise<Generation>;
@@ -64,6 +66,7 @@ const unknown: ScopeState = {
 };
 
 class CountedGenerations implements Generations {
+  changes = 0;
   readonly #parts: GenerationsParts;
   readonly #scopes = new Map<string, ScopeState>();
   /** Writes that replicas have not been told of, by part. */
@@ -137,6 +140,7 @@ class CountedGenerations implements Generations {
     if (sum > 0) return;
     // Redis is new, or was emptied: numbers may come again, and must not mean what they meant before.
     this.#era += 1;
+    this.changes += 1;
     this.#seen = await this.#add(this.#epochKey(), this.#step());
   }
 
@@ -178,6 +182,7 @@ class CountedGenerations implements Generations {
   }
 
   #put(scope: string, state: ScopeState): void {
+    this.changes += 1;
     if (this.#scopes.size >= mostScopes && !this.#scopes.has(scope)) {
       this.#scopes.clear();
       this.#era += 1;

@@ -6,5 +6,6 @@ export type AnsweredBy = 'service' | 'flight' | 'process' | 'store' | 'stale';
 
 /** Who counts what answers reads (the metrics). */
 export interface MemoryObserver {
-  read(answeredBy: AnsweredBy): void;
+  /** @param count How many of them at once; one by default. */
+  read(answeredBy: AnsweredBy, count?: number): void;
 }

@@ -14,6 +14,8 @@ export interface Held extends Kept {
   /** The generation that it was read in; in any other it does not count. */
   readonly stamp: string;
   readonly bytes: number;
+  /** True from when another took its place, or it was forgotten. */
+  gone: boolean;
 }
 
 /** Answers of the service in this process, bounded in bytes; those used longest ago go first. */
@@ -30,7 +32,10 @@ export function createProcessMemory(mostBytes: number): ProcessMemory {
   let total = 0;
 
   function remove(key: string): void {
-    total -= entries.get(key)?.bytes ?? 0;
+    const held = entries.get(key);
+    if (held === undefined) return;
+    held.gone = true;
+    total -= held.bytes;
     entries.delete(key);
   }
 
@@ -45,7 +50,8 @@ export function createProcessMemory(mostBytes: number): ProcessMemory {
     },
     set(key, held) {
       remove(key);
-      if (held.bytes > mostBytes / 8) return;
+      held.gone = held.bytes > mostBytes / 8;
+      if (held.gone) return;
       entries.set(key, held);
       total += held.bytes;
       for (const oldest of entries.keys()) {

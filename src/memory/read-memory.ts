@@ -82,7 +82,12 @@ class AccountReads implements ReadMemory {
       return this.#shareOrAsk(read, reader, generation);
     }
     const { kept, level } = found;
-    if (this.#now() < kept.freshUntil) return this.#remembered(kept, level, reader);
+    if (this.#now() < kept.freshUntil) {
+      if (level === 'store' || this.#isPast(read, generation)) return this.#remembered(kept, level, reader);
+      this.#parts.observer.read('process');
+      reader.reading.recalled(kept, this.generations);
+      return kept.value;
+    }
     if (this.#now() < kept.graceUntil && maxAgeMs === Number.POSITIVE_INFINITY) {
       this.#refresh(read, generation);
       return this.#remembered(kept, 'stale', reader);
@@ -106,7 +111,7 @@ class AccountReads implements ReadMemory {
     const theirs = await this.#parts.shared.get(read.key, shared);
     if (theirs === undefined || this.#now() >= theirs.lastUntil) return mine;
     if (mine !== undefined && mine.kept.readAt >= theirs.readAt) return mine;
-    this.#hold(read.key, { ...theirs, stamp, bytes: weigh(theirs.value).bytes });
+    this.#hold(read.key, { ...theirs, stamp, bytes: weigh(theirs.value).bytes, gone: false });
     return { kept: theirs, level: 'store' };
   }
 
@@ -129,8 +134,9 @@ class AccountReads implements ReadMemory {
     return result === OUT_OF_TIME ? this.read(read, reader) : result;
   }
 
-  #ask(read: Read, { dashboard, deadline }: Reader, generation: Generation): Promise<unknown> {
+  #ask(read: Read, { dashboard, deadline, reading }: Reader, generation: Generation): Promise<unknown> {
     this.#parts.observer.read('service');
+    reading.passed();
     return this.#fly(read, dashboard, deadline, generation).result;
   }
 
@@ -161,7 +167,7 @@ class AccountReads implements ReadMemory {
       this.#process.delete(read.key);
       return;
     }
-    this.#hold(read.key, { ...kept, stamp: generation.stamp, bytes });
+    this.#hold(read.key, { ...kept, stamp: generation.stamp, bytes, gone: false });
     if (shared !== undefined && generation.shared !== undefined) {
       void shared.set(read.key, generation.shared, kept);
     }
@@ -192,10 +198,9 @@ class AccountReads implements ReadMemory {
   }
 }
 
-interface Found {
-  readonly kept: Kept;
-  readonly level: 'process' | 'store';
-}
+type Found =
+  | { readonly kept: Held; readonly level: 'process' }
+  | { readonly kept: Kept; readonly level: 'store' };
 
 /** The service is down, or lets nobody pass: then an older answer is better than none. */
 function isOutage(error: unknown): boolean {

@@ -1,3 +1,7 @@
+import type { Generations } from './generations.ts';
+import { MadeOf } from './made-of.ts';
+import type { Held } from './process-memory.ts';
+
 /** Where an answer's oldest part comes from: the service now, the memory, or the memory beyond its time. */
 export type FreshnessSource = 'SERVICE' | 'MEMORY' | 'STALE';
 
@@ -14,6 +18,12 @@ export interface Reading {
   readonly counts: ReadCounts;
   /** The memory answered a read, with what was read of the service at `readAt`. */
   remembered(source: Exclude<FreshnessSource, 'SERVICE'>, readAt: number): void;
+  /** The same, by this process alone, with what is fresh. */
+  recalled(held: Held, generations: Generations): void;
+  /** Something went into the answer that this process does not remember, or that changes from moment to moment. */
+  passed(): void;
+  /** What the answer is made of; undefined where something {@link passed}, or nothing was read. */
+  madeOf(): MadeOf | undefined;
   /** A read of another request, begun before, answered this one's too. */
   shared(): void;
   freshness(now: number): Freshness;
@@ -31,15 +41,31 @@ export interface ReadCounts {
 export function createReading(maxAgeMs = Number.POSITIVE_INFINITY): Reading {
   const counts = { remembered: 0, stale: 0, shared: 0 };
   let oldest = Number.POSITIVE_INFINITY;
+  let made: MadeOf | undefined;
+  let hasPassed = false;
   return {
     maxAgeMs,
     counts,
     remembered(source, readAt) {
+      hasPassed = true;
       counts.remembered += 1;
       if (source === 'STALE') counts.stale += 1;
       oldest = Math.min(oldest, readAt);
     },
+    recalled(held, generations) {
+      counts.remembered += 1;
+      oldest = Math.min(oldest, held.readAt);
+      if (hasPassed) return;
+      made ??= new MadeOf();
+      made.add(held, generations);
+    },
+    passed() {
+      hasPassed = true;
+      made = undefined;
+    },
+    madeOf: () => (hasPassed ? undefined : made),
     shared() {
+      hasPassed = true;
       counts.shared += 1;
     },
     freshness(now) {

@@ -79,7 +79,10 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
   const reads = openReadMemory(parts, accountId);
   const of = (calls: CallScope, caller?: Caller, reading = createReading(0)) => {
     const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
-    const readBlob = (url: string) => blobs.read(url, limits);
+    const readBlob = (url: string) => {
+      reading.passed();
+      return blobs.read(url, limits);
+    };
     const { deadline } = calls;
     const dashboard = rememberingDashboard(reads, {
       dashboard: dashboardOf(parts, calls),

@@ -130,7 +130,12 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
       label,
       sources: sources.of(callScope(scope, label), caller, scope.reading),
       watchers,
-      quota: { snapshot: () => quotaOf(gate) },
+      quota: {
+        snapshot() {
+          scope.reading.passed();
+          return quotaOf(gate);
+        },
+      },
     }),
     transfer: createTransfer({
       ...storage,

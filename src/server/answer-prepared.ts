@@ -1,5 +1,6 @@
 import { type GraphQLSchema, getVariableValues } from 'graphql';
 import type { QueryResult } from '../execution/compile-query.ts';
+import type { MemoryObserver } from '../memory/memory-observer.ts';
 import type { PricedOperation } from '../price/till.ts';
 import { variablesKey } from '../price/variables-key.ts';
 import type { Caller } from '../values/caller.ts';
@@ -7,6 +8,7 @@ import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
 import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { BuildContext, OperationAnswer, OperationRequest, OperationScope } from './operation.ts';
 import type { PreparedQueries, PreparedQuery } from './prepared-queries.ts';
 import type { SharedExecutions } from './shared-executions.ts';
@@ -17,6 +19,9 @@ export interface AnswerPreparedParts extends FormatErrorsParts {
   readonly prepared: PreparedQueries;
   /** Absent where replicas may change what this one has just begun to read. */
   readonly executions?: SharedExecutions<Executed> | undefined;
+  /** Absent for the same reason. */
+  readonly kept?: KeptAnswers<Executed> | undefined;
+  readonly memoryObserver: MemoryObserver;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
 }
@@ -63,11 +68,12 @@ export async function answerPrepared(
 }
 
 async function execute(
-  { executions, buildContext }: AnswerPreparedParts,
+  parts: AnswerPreparedParts,
   { request: { variables, maxAgeMs }, caller, scope, record }: GuardedOperation,
   query: PreparedQuery,
   coerced: Readonly<Record<string, unknown>>,
 ): Promise<Executed> {
+  const { executions, kept, buildContext } = parts;
   const run = async () => {
     const context = await buildContext(scope, caller);
     query.readAhead?.(coerced, context);
@@ -76,7 +82,18 @@ async function execute(
   const key = variablesKey(variables);
   if (executions === undefined || maxAgeMs !== undefined || key === undefined) return run();
   const asked = JSON.stringify([key, scope.accounts, caller.id, ...caller.roles]);
-  const { executed, joined } = await executions.run(query, asked, run);
+  const known = kept?.find(query, asked);
+  if (known !== undefined) {
+    record.recalled = known.reading.counts.remembered;
+    parts.memoryObserver.read('process', record.recalled);
+    return known;
+  }
+  const { executed, joined } = await executions.run(query, asked, async () => {
+    const ran = await run();
+    const madeOf = ran.result.errors === undefined ? ran.reading.madeOf() : undefined;
+    if (madeOf !== undefined) kept?.keep(query, asked, ran, madeOf);
+    return ran;
+  });
   if (joined) record.joined = true;
   return executed;
 }

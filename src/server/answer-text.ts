@@ -1,10 +1,10 @@
 import { HttpError } from './http-error.ts';
 import type { AnswerBody } from './operation.ts';
 
-/** An answer as JSON. @throws HttpError 400 when it is longer than may be sent, or than a text can be. */
-export function answerText(body: AnswerBody, longest: number): string {
-  const text = write(body);
-  if (text !== undefined && text.length <= longest) return text;
+/** An answer as JSON, in UTF-8 where it is bytes. @throws HttpError 400 when it is longer than may be sent, or than a text can be */
+export function answerText(body: AnswerBody, longest: number): string | Buffer {
+  const text = write(body, longest);
+  if (text !== undefined) return text;
   throw new HttpError(
     400,
     'OPERATION_TOO_EXPENSIVE',
@@ -14,30 +14,47 @@ export function answerText(body: AnswerBody, longest: number): string {
   );
 }
 
-/** Undefined for what is longer than the engine's longest text, half a gigabyte. */
-function write(body: AnswerBody): string | undefined {
+/** Undefined for what is longer, also for what is longer than the engine's longest text, half a gigabyte. */
+function write({ errors, data, extensions }: AnswerBody, longest: number): string | Buffer | undefined {
   try {
-    const errors = body.errors === undefined ? '' : `"errors":${JSON.stringify(body.errors)},`;
-    const data = body.data === undefined ? '' : `"data":${dataText(body.data)},`;
-    return `{${errors}${data}"extensions":${JSON.stringify(body.extensions)}}`;
+    const after = `"extensions":${JSON.stringify(extensions)}}`;
+    if (errors === undefined && data) return writeKnown(data, after, longest);
+    const before = errors === undefined ? '' : `"errors":${JSON.stringify(errors)},`;
+    const between = data === undefined ? '' : `"data":${data === null ? 'null' : dataText(data)},`;
+    const text = `{${before}${between}${after}`;
+    return text.length > longest ? undefined : text;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** Data that is shared by several answers is written once for all of them. */
-const written = new WeakMap<object, string>();
+/** Data that is shared by several answers: written once for all of them, and made bytes once while the rest is equal too. */
+interface Written {
+  readonly text: string;
+  whole?: { readonly after: string; readonly bytes: Buffer };
+}
 
-function dataText(data: Exclude<AnswerBody['data'], undefined>): string {
-  if (data === null) return 'null';
-  const text = written.get(data) ?? membersText(data);
-  written.set(data, text);
-  return text;
+const known = new WeakMap<object, Written>();
+/** A shorter text becomes bytes as quickly as it would be found. */
+const longText = 4_096;
+
+function writeKnown(data: object, after: string, longest: number): string | Buffer | undefined {
+  const before = known.get(data);
+  const written = before ?? { text: dataText(data as Record<string, unknown>) };
+  if (before === undefined) known.set(data, written);
+  const length = written.text.length + after.length + 9;
+  if (length > longest) return undefined;
+  if (before?.whole?.after === after) return before.whole.bytes;
+  const text = `{"data":${written.text},${after}`;
+  if (before === undefined || length < longText) return text;
+  const bytes = Buffer.from(text);
+  written.whole = { after, bytes };
+  return bytes;
 }
 
 /** As `JSON.stringify` does, but what stands under several names is written once: a thing that was asked for by many aliases. */
-function membersText(data: Readonly<Record<string, unknown>>): string {
+function dataText(data: Readonly<Record<string, unknown>>): string {
   const texts = new Map<unknown, string>();
   let text = '';
   for (const name of Object.keys(data)) {

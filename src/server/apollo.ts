@@ -21,6 +21,8 @@ export interface OperationRecord {
   price?: Price;
   /** True where somebody else's execution answered it too. */
   joined?: boolean;
+  /** Reads of the memory that a kept answer stands for. */
+  recalled?: number;
   /** As they were thrown, in the order of the answer's errors. */
   errors?: readonly Error[];
 }

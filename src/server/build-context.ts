@@ -25,7 +25,10 @@ export function createBuildContext({ contextOf, mirror, unrecognized }: ContextP
         return account;
       },
       accounts,
-      mirror,
+      get mirror() {
+        scope.reading.passed();
+        return mirror;
+      },
       caller,
       correlationId,
       unrecognized,

@@ -30,7 +30,7 @@ export function logOperation(
       correlationId: scope.correlationId,
       durationMs: ms,
       upstreamCalls: scope.cost.upstreamCalls,
-      remembered: scope.reading.counts.remembered || undefined,
+      remembered: (record.recalled ?? scope.reading.counts.remembered) || undefined,
       stale: scope.reading.counts.stale || undefined,
       shared: scope.reading.counts.shared || undefined,
       joined: record.joined,

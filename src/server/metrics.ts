@@ -75,7 +75,7 @@ function countStore(registry: Registry): StoreObserver {
 
 function countMemory(registry: Registry): MemoryObserver {
   const reads = counter(registry, 'reads', 'Reads for requests, by what answered them', 'answered_by');
-  return { read: (answeredBy) => reads.inc({ answered_by: answeredBy }) };
+  return { read: (answeredBy, count = 1) => reads.inc({ answered_by: answeredBy }, count) };
 }
 
 function countCallers(registry: Registry): CallersObserver {

@@ -25,6 +25,7 @@ import { createDrain } from './drain.ts';
 import { createEventStreams } from './event-stream.ts';
 import { addExplorerRoutes } from './explorer-routes.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import type { Metrics } from './metrics.ts';
 import type { BuildContext } from './operation.ts';
 import type { PackagesUpstream } from './packages-handler.ts';
@@ -122,6 +123,8 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     till: createTill(prices, budgets),
     prepared: createPreparedQueries(parts.schema),
     executions: parts.alone === false ? undefined : createSharedExecutions<Executed>(parts.clock),
+    kept: parts.alone === false ? undefined : createKeptAnswers<Executed>(parts.clock),
+    memoryObserver: parts.metrics.memory,
     work,
     crowd,
     observer: parts.metrics.operations,

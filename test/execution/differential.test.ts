@@ -19,6 +19,7 @@ import {
   type OperationDefinitionNode,
   parse,
   print,
+  type SelectionNode,
   validate,
   visit,
 } from 'graphql';
@@ -117,8 +118,8 @@ function doubled(document: DocumentNode): DocumentNode {
     SelectionSet: {
       leave: ({ selections, ...set }) => ({
         ...set,
-        selections: selections.flatMap((one) => {
-          if (one.kind !== Kind.FIELD) return one;
+        selections: selections.flatMap((one): SelectionNode[] => {
+          if (one.kind !== Kind.FIELD) return [one];
           const value = `${one.alias?.value ?? one.name.value}_again`;
           return [one, { ...one, alias: { kind: Kind.NAME, value } }];
         }),

@@ -149,7 +149,7 @@ export function replica(
     background: () => service.dashboard(),
     requestMs: 30_000,
     clock,
-    observer: { read: (by) => void answeredBy.push(by) },
+    observer: { read: (by, count = 1) => void answeredBy.push(...Array(count).fill(by)) },
   });
   return {
     answeredBy,

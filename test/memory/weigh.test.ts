@@ -49,7 +49,16 @@ test('the memory of a process stays within its bytes, and what was used last sta
 });
 
 function held(bytes: number) {
-  return { value: bytes, readAt: 0, freshUntil: 1, graceUntil: 1, lastUntil: 1, stamp: '', bytes };
+  return {
+    value: bytes,
+    readAt: 0,
+    freshUntil: 1,
+    graceUntil: 1,
+    lastUntil: 1,
+    stamp: '',
+    bytes,
+    gone: false,
+  };
 }
 
 function stringsIn(value: unknown): number {
