@@ -1,16 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { UpstreamName } from '../config/config.ts';
 import { sandboxOrigins } from '../config/variables.ts';
 import { anonymous } from '../values/caller.ts';
 import { callerOf } from './admit.ts';
 import type { ChooseAccount } from './choose-account.ts';
-import { type Asset, createAssets } from './explorer/assets.ts';
+import { createAssets } from './explorer/assets.ts';
 import { bootScript } from './explorer/boot-script.ts';
 import { exampleTabs } from './explorer/example-tabs.ts';
-import { keyScript } from './explorer/key-script.ts';
 import { explorerPage } from './explorer/page.ts';
 import { HttpError } from './http-error.ts';
 import { negotiate } from './media-type.ts';
+import { sendAsset } from './pages/asset.ts';
+import { keyScript } from './pages/key-script.ts';
 import type { Doorkeeper } from './who-may-ask.ts';
 
 /** What the routes must know. */
@@ -91,12 +92,4 @@ function pageFacts(
     endpointUrl: `${protocol}://${headers.host}${basePath}/graphql`,
     sandboxAllowed: sandboxOrigins.some((origin) => doorkeeper.origins.has(origin)),
   };
-}
-
-/** Browsers ask every time whether a file is still the same, which costs no bytes when it is. */
-function sendAsset({ type, etag, plain, gzipped }: Asset, { headers }: FastifyRequest, reply: FastifyReply) {
-  reply.headers({ etag, vary: 'Accept-Encoding, Origin', 'cache-control': 'no-cache' });
-  if (headers['if-none-match']?.includes(etag)) return reply.code(304).send();
-  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.type(type).send(plain);
-  return reply.type(type).header('content-encoding', 'gzip').send(gzipped);
 }

@@ -34,6 +34,7 @@ import { addPackagesRoutes } from './packages-routes.ts';
 import { createPreparedQueries } from './prepared-queries.ts';
 import type { Readiness } from './readiness.ts';
 import { addReportsRoutes } from './reports/reports-routes.ts';
+import { addReportsPageRoutes } from './reports-page-routes.ts';
 import { createRunOperation } from './run-operation.ts';
 import { createRunSubscription } from './run-subscription.ts';
 import { addSavedQueriesRoutes } from './saved-queries/saved-queries-routes.ts';
@@ -174,6 +175,7 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
   await app.register(async (scope) => addSavedQueriesRoutes(scope, { ...reports, runOperation }));
   const page = { basePath, upstream: parts.upstream, asksForKey: parts.callers !== undefined };
   await app.register(async (scope) => addPackagesPageRoutes(scope, page));
+  await app.register(async (scope) => addReportsPageRoutes(scope, page));
   await app.register(async (scope) =>
     addExplorerRoutes(scope, {
       ...parts,

@@ -1,14 +1,4 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-
-/** A file of the explorer, ready to be sent. */
-export interface Asset {
-  readonly type: string;
-  readonly etag: string;
-  readonly plain: Buffer;
-  readonly gzipped: Buffer;
-}
+import { type Asset, packAsset } from '../pages/asset.ts';
 
 /** The files that the page loads, by name; all come from this gateway. */
 export type AssetName =
@@ -49,7 +39,5 @@ const sources: ReadonlyMap<string, Source> = new Map<AssetName, Source>([
 ]);
 
 async function pack({ type, text }: Source): Promise<Asset> {
-  const plain = Buffer.from(text(await import('@graphql-yoga/render-graphiql/graphiql')));
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
-  return { type, etag, plain, gzipped: await promisify(gzip)(plain) };
+  return packAsset(type, text(await import('@graphql-yoga/render-graphiql/graphiql')));
 }

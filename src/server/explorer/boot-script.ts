@@ -30,10 +30,7 @@ async function begin() {
   const root = document.getElementById('root');
   if (!settings.asksForKey) return load(settings.tabs, {});
   const { key, found } = await gatewayKey.unlock(settings.assets + 'examples.json', root);
-  gatewayKey.save(document.getElementById('schema'), key);
-  const button = document.getElementById('forget');
-  button.hidden = false;
-  button.addEventListener('click', gatewayKey.forget);
+  gatewayKey.save(document.getElementById('schema'), key, (text) => text && alert(text));
   root.innerHTML = '<p>Loading the explorer …</p>';
   const plain = self.fetch;
   self.fetch = async (...request) => {

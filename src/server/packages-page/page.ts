@@ -1,48 +1,23 @@
 import type { UpstreamName } from '../../config/config.ts';
-import { jsonForScript } from '../explorer/escape-html.ts';
-import { chip, upstreamBadges } from '../explorer/page-bar.ts';
-
-/** What the page says and links to. */
-export interface PackagesPageFacts {
-  readonly upstream: UpstreamName;
-  readonly basePath: string;
-  /** Only declared callers may use the gateway: the page asks for a key. */
-  readonly asksForKey: boolean;
-}
+import { type PageFacts, writePage } from '../pages/write-page.ts';
 
 /** The page where a person drops a package on a submission, and watches it on its way to the signed one. */
-export function packagesPage({ upstream, basePath, asksForKey }: PackagesPageFacts): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Packages · Hardware Gateway (${upstream})</title>
-<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(chip)}">
-<link rel="stylesheet" href="${basePath}/packages/page.css">
-</head>
-<body>
-<header class="bar">
-<span class="name">${chip} Hardware Gateway</span>
-${upstreamBadges[upstream]}
-<span class="space"></span>
-${asksForKey ? '<button id="forget" type="button" hidden>Forget the key</button>' : ''}
-<a href="${basePath}/">Explorer</a>
-<a href="${basePath}/packages" aria-current="page">Packages</a>
-</header>
-<main id="lock"></main>
+export function packagesPage(facts: PageFacts): string {
+  const { upstream, basePath } = facts;
+  const page = {
+    name: 'packages',
+    head: `<link rel="stylesheet" href="${basePath}/packages/page.css">`,
+    body: `<main id="lock"></main>
 <main id="page" hidden>
 ${chooseCard}
 ${packageCard(upstream)}
 ${progressCard}
 </main>
-<noscript><p>This page needs JavaScript.</p></noscript>
-<script id="settings" type="application/json">${jsonForScript({ upstream, base: basePath, asksForKey })}</script>
-${asksForKey ? `<script src="${basePath}/explorer/key.js"></script>` : ''}
-<script src="${basePath}/packages/page.js"></script>
-</body>
-</html>
-`;
+<noscript><p>This page needs JavaScript.</p></noscript>`,
+    settings: {},
+    scripts: [`${basePath}/packages/page.js`],
+  } as const;
+  return writePage(page, facts);
 }
 
 const chooseCard = `<section class="card" aria-label="Submission">
@@ -75,4 +50,5 @@ const progressCard = `<section class="card wide" aria-label="On its way">
 <ul id="log" class="log" aria-live="polite"></ul>
 <pre id="report" hidden></pre>
 <div id="downloads" class="row" hidden></div>
+<p id="download-alert" class="alert" role="alert"></p>
 </section>`;

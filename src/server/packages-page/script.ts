@@ -1,57 +1,19 @@
+import { pageScript } from '../pages/page-script.ts';
 import { transferScript } from './transfer-script.ts';
 
 /**
  * What the page for packages runs: choosing a submission, and following it. Plain JavaScript for browsers, sent as a
  * file, so that the page needs no inline script. Whatever the service says becomes text, never markup.
  */
-export const packagesScript = `'use strict';
-const settings = JSON.parse(document.getElementById('settings').textContent);
-const $ = (id) => document.getElementById(id);
-const graphql = settings.base + '/graphql';
-let headers = {};
+export const packagesScript = `${pageScript}
 let chosen; // { id, stop }
 let account; // The label of the one that lists are about, where accounts have labels.
-
-// Texts only: 'kind' is the element's name.
-function element(kind, text, className) {
-  const one = document.createElement(kind);
-  one.textContent = text;
-  if (className) one.className = className;
-  return one;
-}
-
-async function post(query, variables, accept, more) {
-  return fetch(graphql, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept, ...headers, ...more.headers },
-    body: JSON.stringify({ query, variables }),
-    credentials: 'omit',
-    signal: more.signal,
-  });
-}
-
-async function ask(query, variables, more = {}) {
-  const response = await post(query, variables, 'application/graphql-response+json, application/json', more);
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(errors[0].message);
-  return data;
-}
 
 // 'products/1/submissions/2', '1/2', '1 2': whatever names both numbers, behind an account where that is said.
 function readId(text) {
   const [own = account ? 'accounts/' + account + '/' : ''] = /accounts\\/[\\w-]+\\//.exec(text) || [];
   const numbers = text.replace(own, '').match(/\\d+/g) || [];
   return numbers.length === 2 ? own + 'products/' + numbers[0] + '/submissions/' + numbers[1] : undefined;
-}
-
-// Those that may be used, to choose from where there are several.
-async function showAccounts() {
-  const { accounts } = await ask('{ accounts { label } }').catch(() => ({ accounts: [] }));
-  if (accounts.length === 0) return;
-  $('account').replaceChildren(...accounts.map(({ label }) => new Option(label)));
-  $('account').addEventListener('change', () => enterAccount($('account').value));
-  account = accounts[0].label;
-  $('accounts').hidden = accounts.length < 2;
 }
 
 function enterAccount(label) {
@@ -195,8 +157,7 @@ function showFiles(one, names) {
   $('downloads').replaceChildren(...order.map((name) => {
     const link = element('a', fileNames[name], name === 'signed' ? 'button' : '');
     link.href = settings.base + '/packages/' + one.id + '/' + name;
-    if (settings.asksForKey) gatewayKey.save(link, headers.authorization.slice(7));
-    else link.download = '';
+    saves(link, (text) => { $('download-alert').textContent = text; });
     return link;
   }));
 }
@@ -210,14 +171,8 @@ async function showReport(one, messages) {
 }
 ${transferScript}
 async function begin() {
-  if (settings.asksForKey) {
-    const { key } = await gatewayKey.unlock(settings.base + '/explorer/examples.json', $('lock'));
-    headers = gatewayKey.authorization(key);
-    $('lock').replaceChildren();
-    $('forget').hidden = false;
-    $('forget').addEventListener('click', gatewayKey.forget);
-  }
-  await showAccounts();
+  await enter('/explorer/examples.json');
+  [account] = await listAccounts(enterAccount);
   $('page').hidden = false;
   addEventListener('hashchange', choose);
   choose();

@@ -13,7 +13,7 @@ const gatewayKey = (() => {
     location.reload();
   };
 
-  // What the path gives to the first key that may have it; asks in 'place' until there is one.
+  // What the path gives to the first key that may have it; asks in 'place' until there is one. Then it can be forgotten.
   async function unlock(path, place) {
     let note = '';
     for (let key = sessionStorage.getItem(name); ; key = await ask(place, note)) {
@@ -27,6 +27,9 @@ const gatewayKey = (() => {
       }
       if (response.ok) {
         sessionStorage.setItem(name, key);
+        const button = document.getElementById('forget');
+        button.hidden = false;
+        button.addEventListener('click', forget);
         return { key, found: await response.json() };
       }
       sessionStorage.removeItem(name);
@@ -61,17 +64,23 @@ const gatewayKey = (() => {
     });
   }
 
-  // A link to something behind the key: fetched with it, and saved.
-  function save(link, key) {
+  // A link to something behind the key: fetched with it, and saved when it is whole. 'tell' is given what went wrong.
+  function save(link, key, tell) {
     link.addEventListener('click', async (event) => {
       event.preventDefault();
-      const response = await get(link.href, key);
-      if (response.status === 401) return forget();
-      const saved = document.createElement('a');
-      saved.href = URL.createObjectURL(await response.blob());
-      saved.download = new URL(link.href).pathname.split('/').pop();
-      saved.click();
-      URL.revokeObjectURL(saved.href);
+      tell('');
+      try {
+        const response = await get(link.href, key);
+        if (response.status === 401) return forget();
+        if (!response.ok) return tell(await reasonOf(response));
+        const saved = document.createElement('a');
+        saved.href = URL.createObjectURL(await response.blob());
+        saved.download = new URL(link.href).pathname.split('/').pop();
+        saved.click();
+        URL.revokeObjectURL(saved.href);
+      } catch {
+        tell('The download broke off. Try it again.');
+      }
     });
   }
 
