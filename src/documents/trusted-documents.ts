@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { ConfigError } from '../config/config-error.ts';
 import { documentHash } from './document-hash.ts';
-import { readSavedDocument, type SavedDocument } from './saved/read-saved-query.ts';
+import { readSavedDocument, type SavedDocument } from './saved/read-saved-document.ts';
 
 /** A document of the folder, sound when it was read. */
 export interface TrustedDocument {

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { FieldPath } from './list-paths.ts';
 import { valueAt } from './rows-of.ts';
-import type { SelectedField } from './selected-fields.ts';
+import type { SelectedField, SelectedFields } from './selected-fields.ts';
 
 /** How the pages of an answer are told, and followed. */
 export interface PagePlan {
@@ -33,12 +33,13 @@ export interface Pages {
 export function planPages(
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  fields: SelectedFields,
   path: FieldPath,
 ): PagePlan {
-  const text = document.loc?.source.body ?? print(document);
+  const text = textOf(document);
   const connections = path.filter(isConnection);
-  const key = unusedName('rowPages', text);
-  const after = afterOf(document, operation, path);
+  const key = pagesKey(document);
+  const after = afterOf(document, operation, fields, path);
   return {
     text: connections.length === 0 ? text : print(askingForPages(document, connections, key)),
     after,
@@ -51,6 +52,15 @@ export function planPages(
       };
     },
   };
+}
+
+/** The key under which connections tell of their pages: none that the document has. */
+export function pagesKey(document: DocumentNode): string {
+  return unusedName('rowPages', textOf(document));
+}
+
+function textOf(document: DocumentNode): string {
+  return document.loc?.source.body ?? print(document);
 }
 
 /** Relay's rule: what is called so has `pageInfo`. */
@@ -91,6 +101,7 @@ function pageInfo(key: string): SelectionNode {
 function afterOf(
   document: DocumentNode,
   { variableDefinitions = [] }: OperationDefinitionNode,
+  fields: SelectedFields,
   path: FieldPath,
 ): string | undefined {
   const connection = path[path.findIndex(({ kind }) => kind === 'list') - 1];
@@ -101,7 +112,16 @@ function afterOf(
   const definition = variableDefinitions.find(({ variable }) => variable.name.value === name);
   if (name === undefined || others.length > 0 || definition === undefined) return undefined;
   if (definition.type.kind === Kind.NON_NULL_TYPE || definition.defaultValue !== undefined) return undefined;
+  // A fragment may stand in several places.
+  if (placesOf(fields, mentions) > 1) return undefined;
   return usesOf(document, name) === mentions.size ? name : undefined;
+}
+
+function placesOf(fields: SelectedFields, mentions: ReadonlySet<FieldNode>): number {
+  let places = 0;
+  for (const { nodes, below } of fields.values())
+    places += (nodes.some((node) => mentions.has(node)) ? 1 : 0) + placesOf(below, mentions);
+  return places;
 }
 
 function variableAfter({ arguments: given = [] }: FieldNode): string | undefined {

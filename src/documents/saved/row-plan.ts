@@ -6,6 +6,8 @@ export interface RowPlan {
   /** For each list on the path, the keys that lead to it: from the root, then from an item of the list before. */
   readonly steps: readonly (readonly string[])[];
   readonly columns: readonly RowColumn[];
+  /** A key of the answer that stands in no cell. */
+  readonly hidden: string;
 }
 
 /** A column: a leaf of the answer, or a list of any kind that is written as JSON. */
@@ -24,8 +26,9 @@ export interface RowColumn {
  * column, but for `PageInfo`. Names are the keys below the item, joined by `_`; what stands above it has the keys from the root.
  * `nodes`, `edges` and `node` of connections are left out of them.
  */
-export function planRows(fields: SelectedFields, path: FieldPath): RowPlan {
-  return { steps: stepsOf(path), columns: columnsOf(fields, path, { level: 0, keys: [], names: [] }) };
+export function planRows(fields: SelectedFields, path: FieldPath, hidden: string): RowPlan {
+  const columns = columnsOf(fields, path, { level: 0, keys: [], names: [] });
+  return { steps: stepsOf(path), columns, hidden };
 }
 
 /** Names that several columns have. */

@@ -7,14 +7,14 @@ export type RowCell = string | number | boolean | null;
  * The rows of an answer, in its order: one for each item of the innermost list, with what stands above it again in each. A
  * list that is null or empty has none, and neither has an item that is null.
  */
-export function* rowsOf({ steps, columns }: RowPlan, data: unknown): Generator<readonly RowCell[]> {
+export function* rowsOf({ steps, columns, hidden }: RowPlan, data: unknown): Generator<readonly RowCell[]> {
   yield* rowsBelow([data], steps);
 
   function* rowsBelow(
     objects: readonly unknown[],
     [keys, ...rest]: RowPlan['steps'],
   ): Generator<readonly RowCell[]> {
-    if (keys === undefined) yield columns.map((column) => cellOf(column, objects));
+    if (keys === undefined) yield columns.map((column) => cellOf(column, objects, hidden));
     else
       for (const item of itemsOf(valueAt(objects.at(-1), keys))) yield* rowsBelow([...objects, item], rest);
   }
@@ -36,7 +36,7 @@ function* itemsOf(value: unknown): Generator<unknown> {
   else if (value !== null) yield value;
 }
 
-function cellOf({ level, keys }: RowColumn, objects: readonly unknown[]): RowCell {
+function cellOf({ level, keys }: RowColumn, objects: readonly unknown[], hidden: string): RowCell {
   const value = valueAt(objects[level], keys);
   switch (typeof value) {
     case 'string':
@@ -44,6 +44,8 @@ function cellOf({ level, keys }: RowColumn, objects: readonly unknown[]): RowCel
     case 'boolean':
       return value;
     default:
-      return value === null ? null : JSON.stringify(value);
+      return value === null
+        ? null
+        : JSON.stringify(value, (key, inner) => (key === hidden ? undefined : inner));
   }
 }

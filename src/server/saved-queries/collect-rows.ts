@@ -1,4 +1,4 @@
-import type { SavedQuery } from '../../documents/saved/read-saved-query.ts';
+import type { SavedQuery } from '../../documents/saved/read-saved-document.ts';
 import { type RowCell, rowsOf } from '../../documents/saved/rows-of.ts';
 import { OperationTooExpensive } from '../../errors/price-errors.ts';
 import { rowFormats } from '../../mirror/query/row-format.ts';

@@ -1,5 +1,6 @@
-import { rowOptions, type SavedQuery } from '../../documents/saved/read-saved-query.ts';
+import type { SavedQuery } from '../../documents/saved/read-saved-document.ts';
 import { readVariables } from '../../documents/saved/read-variables.ts';
+import { rowOptions } from '../../documents/saved/row-options.ts';
 import type { TrustedDocuments } from '../../documents/trusted-documents.ts';
 import { BadUserInput } from '../../errors/bad-user-input.ts';
 import { HttpError } from '../http-error.ts';

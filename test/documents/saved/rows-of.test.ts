@@ -147,7 +147,7 @@ describe('rows', () => {
         const paths = listPaths(selected);
         fc.pre(paths.length > 0);
         const path = paths[at % paths.length] ?? [];
-        const found = [...rowsOf(planRows(selected, path), data)];
+        const found = [...rowsOf(planRows(selected, path, 'rowPages'), data)];
         rows += found.length;
         expect(found).toEqual(
           expectedRows(
@@ -167,7 +167,7 @@ describe('rows', () => {
       fc.property(asked, ({ selected, data, at }) => {
         const paths = listPaths(selected);
         fc.pre(paths.length > 0);
-        const plan = planRows(selected, paths[at % paths.length] ?? []);
+        const plan = planRows(selected, paths[at % paths.length] ?? [], 'rowPages');
         for (const row of rowsOf(plan, data)) expect(row).toHaveLength(plan.columns.length);
       }),
     );

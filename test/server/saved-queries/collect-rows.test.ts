@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, Kind, parse } from 'graphql';
-import { readSavedDocument } from '../../../src/documents/saved/read-saved-query.ts';
+import { readSavedDocument } from '../../../src/documents/saved/read-saved-document.ts';
 import { OperationTooExpensive } from '../../../src/errors/price-errors.ts';
 import { HttpError } from '../../../src/server/http-error.ts';
 import type { OperationAnswer } from '../../../src/server/operation.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, Kind, parse, validate } from 'graphql';
-import { readSavedDocument, type SavedDocument } from '../../../src/documents/saved/read-saved-query.ts';
+import { readSavedDocument, type SavedDocument } from '../../../src/documents/saved/read-saved-document.ts';
+import { rowsOf } from '../../../src/documents/saved/rows-of.ts';
 
 const schema = buildSchema(`
   type PageInfo { hasNextPage: Boolean! endCursor: String }
@@ -57,6 +58,9 @@ describe('where the rows are', () => {
     });
     expect(saved('{ version product { tags } }').reason).toBe('It selects no list of objects.');
     expect(saved('mutation { rename { id } }').reason).toBe('It is a mutation, and only queries have rows.');
+    expect(readDocument('mutation { rename { id } }\n# rows: rename')).toEqual([
+      { line: 2, message: 'it is a mutation, and only queries have rows' },
+    ]);
   });
 
   test.each([
@@ -171,6 +175,12 @@ describe('pages', () => {
       'a list stands above it',
       '# rows: nodes.submissions.nodes\nquery ($after: String) { nodes(ids: []) { ... on Product { submissions(after: $after) { nodes { id } } } } }',
     ],
+    [
+      'another connection takes it in the same fragment',
+      `# rows: a.submissions.nodes
+      query ($after: String) { a: product(id: "1") { ...Page } b: product(id: "2") { ...Page } }
+      fragment Page on Product { submissions(after: $after) { nodes { id } } }`,
+    ],
   ])('are not followed where %s', (_where, text) => {
     expect(saved(text).query?.pages.after).toBeUndefined();
   });
@@ -197,6 +207,22 @@ describe('pages', () => {
       isCut: false,
     });
     expect(query?.pages.readPages({ products: null })).toEqual({ next: undefined, isCut: false });
+  });
+
+  test('leave no trace in a cell, where a list beside the rows has the same fragment', () => {
+    const { query } = saved(
+      `# rows: products.nodes.submissions.nodes
+      { products { nodes { ...Page } } others: nodes(ids: []) { ... on Product { ...Page } } }
+      fragment Page on Product { submissions { nodes { id } } }`,
+    );
+    expect(query?.pages.text).toContain('rowPages: pageInfo');
+    const product = {
+      submissions: { nodes: [{ id: '1' }], rowPages: { hasNextPage: false, endCursor: null } },
+    };
+    const answer = { products: { nodes: [product] }, others: [product] };
+    expect(query && [...rowsOf(query.rows, answer)]).toEqual([
+      ['1', '[{"submissions":{"nodes":[{"id":"1"}]}}]'],
+    ]);
   });
 
   test('are asked for by a name that the document does not use', () => {
