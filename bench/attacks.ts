@@ -46,6 +46,13 @@ const attacks: readonly (readonly [name: string, body: string])[] = [
       `{ ${times(1_000, (n) => `...F${n}`)} } ${times(1_000, (n) => `fragment F${n} on Query { __typename }`)}`,
     ),
   ],
+  ['1,000 fragments that are not there', document(`{ ${times(1_000, (n) => `...F${n}`)} }`)],
+  [
+    '200,000 lines before 200 malformed ids',
+    document(`${'\n'.repeat(200_000)}{ ${times(200, (n) => `a${n}: node(id: "x") { id }`)} }`),
+  ],
+  // Each id is answered with an error of its own, beside the others: the one with a 200, and dearer than the rest.
+  ['1,000 malformed ids', document(ids, { ids: Array.from({ length: 1_000 }, () => 'x') })],
   [
     'a circle of fragments',
     document('{ ...A } fragment A on Query { node(id: "x") { ...B } } fragment B on Node { ...A }'),

@@ -1,6 +1,7 @@
-import { getArgumentValues, locatedError, responsePathAsArray } from 'graphql';
+import { getArgumentValues } from 'graphql';
 import type { Place } from './errors.ts';
 import { isThenable } from './is-thenable.ts';
+import { located } from './located.ts';
 import type { Arguments, FieldPlan, ObjectPlan, Run } from './plan.ts';
 import { resolveInfo } from './resolve-info.ts';
 
@@ -115,7 +116,7 @@ export function locateError(
   failure: unknown,
   place: Place,
 ): null {
-  const error = locatedError(failure, nodes, responsePathAsArray(place));
+  const error = located(failure, nodes, place);
   if (isNonNull) throw error;
   errors.add(error, place);
   return null;

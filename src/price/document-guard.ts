@@ -42,6 +42,7 @@ export function createDocumentGuard(limits: PriceLimits): DocumentGuard {
 }
 
 function checkDocument(text: string, limits: PriceLimits): void {
+  if (!hasFewLines(text, limits.lines)) throw refusal('lines', limits);
   if (nestingOf(text) > limits.nesting) throw refusal('nesting', limits);
   let document: DocumentNode;
   try {
@@ -52,6 +53,13 @@ function checkDocument(text: string, limits: PriceLimits): void {
   }
   const excess = findExcess(document, limits);
   if (excess !== undefined) throw refusal(excess.limit, limits);
+}
+
+function hasFewLines(text: string, most: number): boolean {
+  const ends = /[\n\r]/g;
+  let lines = 1;
+  while (ends.test(text)) if (++lines > most) return false;
+  return true;
 }
 
 /** As the parser of graphql-js says it. */
@@ -69,6 +77,7 @@ function checkLists(value: unknown, limits: PriceLimits, depth: number): void {
 /** What is counted, and what to do instead. */
 const words: Partial<Record<keyof PriceLimits, readonly [what: string, advice: string]>> = {
   tokens: ['tokens in the document', 'Send long lists as variables, or ask in several requests.'],
+  lines: ['lines in the document', 'Leave out empty ones, and send long lists and texts as variables.'],
   nesting: ['brackets within brackets', 'Ask in several requests.'],
   depth: ['levels of fields', 'Ask for the inner things by their ids in a request of their own.'],
   aliases: ['aliases', 'Ask in several requests, or for many things by `nodes(ids)`.'],
@@ -76,7 +85,8 @@ const words: Partial<Record<keyof PriceLimits, readonly [what: string, advice: s
   directives: ['directives', 'Leave out those that have no effect.'],
   directivesInPlace: ['directives in one place', 'Leave out those that have no effect.'],
   repeats: ['mentions of one field in one place', 'Once is enough.'],
-  pairs: ['pairs of mentions of one field in one place', 'Once is enough.'],
+  spreads: ['fragments spread in one place', 'Put their fields together in fewer.'],
+  pairs: ['pairs of mentions of one field, or of fragments, in one place', 'Once is enough.'],
   typeNames: ['`__typename` in one place', 'Once is enough.'],
   selections: ['fields, with fragments put in place', 'Ask in several requests.'],
   listEntries: ['entries in one list of the variables', 'Send fewer at once.'],

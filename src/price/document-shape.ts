@@ -22,8 +22,8 @@ export interface Excess {
  */
 export function findExcess(document: DocumentNode, limits: PriceLimits): Excess | undefined {
   try {
-    countMarks(document, limits);
-    new Walk(document, limits).all();
+    const pairs = countMarks(document, limits);
+    new Walk(document, limits, pairs).all();
     return undefined;
   } catch (error) {
     if (error instanceof Passed) return error.excess;
@@ -45,10 +45,11 @@ function check(limits: PriceLimits, limit: keyof PriceLimits, found: number): vo
   if (found > limits[limit]) throw new Passed({ limit, found });
 }
 
-/** Aliases and directives count as they are written. */
-function countMarks(document: DocumentNode, limits: PriceLimits): void {
+/** Aliases, directives and spreads count as they are written. Gives the pairs of spreads. */
+function countMarks(document: DocumentNode, limits: PriceLimits): number {
   let aliases = 0;
   let directives = 0;
+  let pairs = 0;
   const enter = (node: { readonly directives?: readonly unknown[] | undefined }) => {
     const here = node.directives?.length ?? 0;
     directives += here;
@@ -61,12 +62,30 @@ function countMarks(document: DocumentNode, limits: PriceLimits): void {
       if (node.alias !== undefined) aliases += 1;
       check(limits, 'aliases', aliases);
     },
+    SelectionSet(node, _key, parent) {
+      // Those of an inline fragment belong to where it stands.
+      if (parent && 'kind' in parent && parent.kind === Kind.INLINE_FRAGMENT) return;
+      const { size } = spreadBy(node);
+      check(limits, 'spreads', size);
+      pairs += (size * (size - 1)) / 2;
+      check(limits, 'pairs', pairs);
+    },
     FragmentSpread: enter,
     InlineFragment: enter,
     OperationDefinition: enter,
     FragmentDefinition: enter,
     VariableDefinition: enter,
   });
+  return pairs;
+}
+
+/** The names of the fragments that a selection spreads. */
+function spreadBy({ selections }: SelectionSetNode, names = new Set<string>()): ReadonlySet<string> {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) names.add(selection.name.value);
+    if (selection.kind === Kind.INLINE_FRAGMENT) spreadBy(selection.selectionSet, names);
+  }
+  return names;
 }
 
 /** What is asked for in one place of the answer, by response name. */
@@ -82,10 +101,11 @@ class Walk {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #used = new Set<string>();
   #selections = 0;
-  #pairs = 0;
+  #pairs: number;
 
-  constructor(document: DocumentNode, limits: PriceLimits) {
+  constructor(document: DocumentNode, limits: PriceLimits, pairs: number) {
     this.#limits = limits;
+    this.#pairs = pairs;
     const { definitions } = document;
     this.#operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);

@@ -2,6 +2,8 @@
 export interface PriceLimits {
   /** Of one document. */
   readonly tokens: number;
+  /** Of one document: an error says in which line it is, and each finds that out for itself. */
+  readonly lines: number;
   /** Brackets within brackets, for the parser's sake. */
   readonly nesting: number;
   /** Selections within selections, fragments put in place. */
@@ -14,7 +16,9 @@ export interface PriceLimits {
   readonly directivesInPlace: number;
   /** Times that one name may be asked for in one place of the answer: what is merged is compared pair by pair. */
   readonly repeats: number;
-  /** Pairs of such mentions in the whole document. */
+  /** Fragments that may be spread by one selection: they too are compared pair by pair, whether they are there or not. */
+  readonly spreads: number;
+  /** Pairs of such mentions and spreads in the whole document. */
   readonly pairs: number;
   /** Times that `__typename` may be asked for in one place, whatever the aliases. */
   readonly typeNames: number;
@@ -33,6 +37,7 @@ export interface PriceLimits {
 /** They admit three levels of 50 with the details of everything in them, and 200 aliases. */
 export const priceLimits: PriceLimits = {
   tokens: 10_000,
+  lines: 2_000,
   nesting: 200,
   depth: 30,
   aliases: 500,
@@ -40,6 +45,7 @@ export const priceLimits: PriceLimits = {
   directives: 250,
   directivesInPlace: 5,
   repeats: 50,
+  spreads: 200,
   pairs: 20_000,
   typeNames: 50,
   selections: 10_000,

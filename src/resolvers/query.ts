@@ -4,7 +4,7 @@ import { productTypes } from '../dashboard/reference/product-types.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { connect } from '../sources/connection.ts';
 import type { AnyNode } from '../sources/nodes.ts';
-import { inAccount } from '../values/node-id.ts';
+import { inAccount, type NodeKey } from '../values/node-id.ts';
 import type { Context } from './context.ts';
 import { anyKeyOf } from './inputs/keys.ts';
 import { mirrorIn } from './mirror/mirror-in.ts';
@@ -12,12 +12,17 @@ import { productSelection } from './selections/product-selection.ts';
 import { findPreprodPackage } from './types/preprod-package.ts';
 
 export const query: QueryResolvers = {
-  node: (_, { id }, context) => findNode(id, ['id'], context),
+  node: async (_, { id }, context) => findNode(anyKeyOf(id, ['id'], context), context),
   // An Error in a list is that place's error: one malformed id takes nothing from the others.
   nodes: (_, { ids }, context) =>
-    ids.map((id, index) =>
-      findNode(id, ['ids', String(index)], context).catch((reason: Error) => reason),
-    ) as never,
+    ids.map((id, index) => {
+      try {
+        const key = anyKeyOf(id, ['ids', String(index)], context);
+        return findNode(key, context).catch((reason: Error) => reason);
+      } catch (reason) {
+        return reason;
+      }
+    }) as never,
   product: async (_, { productId }, context) => {
     if (!areIds(productId)) return null;
     const { label, sources } = context.account();
@@ -57,8 +62,7 @@ export const query: QueryResolvers = {
   },
 };
 
-async function findNode(id: string, argument: readonly string[], context: Context): Promise<AnyNode | null> {
-  const key = anyKeyOf(id, argument, context);
+async function findNode(key: NodeKey, context: Context): Promise<AnyNode | null> {
   const { sources } = context.account(key.account);
   switch (key.kind) {
     case 'product':

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getVariableValues } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { QueryResult } from '../execution/compile-query.ts';
 import type { MemoryObserver } from '../memory/memory-observer.ts';
 import type { PricedOperation } from '../price/till.ts';
@@ -11,6 +11,7 @@ import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { BuildContext, OperationAnswer, OperationRequest, OperationScope } from './operation.ts';
 import type { PreparedQueries, PreparedQuery } from './prepared-queries.ts';
+import { coerceFor, runPrepared } from './run-prepared.ts';
 import type { SharedExecutions } from './shared-executions.ts';
 
 /** What answering ahead of Apollo's pipeline takes. */
@@ -59,8 +60,8 @@ export async function answerPrepared(
   const query = text === undefined ? undefined : parts.prepared.find(text, operationName);
   if (query === undefined) return undefined;
   const { document, operation } = query;
-  const { coerced } = getVariableValues(parts.schema, operation.variableDefinitions ?? [], variables ?? {});
-  if (coerced === undefined || !query.compiled().takes(coerced)) return undefined;
+  const coerced = coerceFor(parts.schema, query, variables);
+  if (coerced === undefined) return undefined;
   if (operation.name) record.name = operation.name.value.slice(0, longestLoggedName);
   record.type = 'query';
   await guarded.charge({ document, operation, variables });
@@ -74,11 +75,10 @@ async function execute(
   coerced: Readonly<Record<string, unknown>>,
 ): Promise<Executed> {
   const { executions, kept, buildContext } = parts;
-  const run = async () => {
-    const context = await buildContext(scope, caller);
-    query.readAhead?.(coerced, context);
-    return { result: await query.compiled().run(coerced, context), reading: scope.reading };
-  };
+  const run = async () => ({
+    result: await runPrepared(query, coerced, await buildContext(scope, caller)),
+    reading: scope.reading,
+  });
   const key = variablesKey(variables);
   if (executions === undefined || maxAgeMs !== undefined || key === undefined) return run();
   const asked = JSON.stringify([key, scope.accounts, caller.id, ...caller.roles]);

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { QueryResult } from '../execution/compile-query.ts';
 import type { Price } from '../price/ledger.ts';
 import { priceLimits } from '../price/price-limits.ts';
 import type { PricedOperation } from '../price/till.ts';
@@ -36,17 +37,28 @@ export const admitOperation: unique symbol = Symbol('admit operation');
 /** A context that carries its operation's record. */
 export interface RecordedContext {
   readonly [operationRecord]: OperationRecord;
-  /** Asked when the operation is known and nothing of it has run; throws what refuses it. */
+  /**
+   * Asked when the operation is known and nothing of it has run; throws what refuses it. Gives what runs it; undefined
+   * where it is left to graphql-js.
+   */
   readonly [admitOperation]: (
     operation: Pick<PricedOperation, 'document' | 'operation' | 'variables'>,
-  ) => Promise<void>;
+    context: object,
+  ) => Promise<RunAdmitted | undefined>;
 }
+
+/** Runs an operation that was admitted. Never rejects. */
+export type RunAdmitted = () => QueryResult | Promise<QueryResult>;
+
+/** Faults of a document that are told; finding and placing each takes time, and nobody reads a hundred. */
+const mostFaults = 20;
 
 /** Apollo Server as a pipeline without doors: HTTP, landing pages and reports to Apollo are not its business here. */
 export function createApollo(schema: GraphQLSchema, logger: Logger): ApolloServer<RecordedContext> {
   return new ApolloServer<RecordedContext>({
     schema,
     parseOptions: { maxTokens: priceLimits.tokens },
+    validationOptions: { maxErrors: mostFaults },
     documentStore: createDocumentStore(),
     // Found, checked and kept before it comes here, for every door.
     persistedQueries: false,
@@ -72,6 +84,7 @@ export const longestLoggedName = 100;
 const recordOperation: ApolloServerPlugin<RecordedContext> = {
   async requestDidStart({ contextValue, request }) {
     const record = contextValue[operationRecord];
+    let run: RunAdmitted | undefined;
     return {
       async didResolveOperation({ document, operation }) {
         if (operation?.name) record.name = operation.name.value.slice(0, longestLoggedName);
@@ -79,7 +92,11 @@ const recordOperation: ApolloServerPlugin<RecordedContext> = {
         // The pipeline would run it as if it were a query, and answer null.
         if (operation?.operation === 'subscription') throw notHere();
         const { variables } = request;
-        if (operation) await contextValue[admitOperation]({ document, operation, variables });
+        if (operation)
+          run = await contextValue[admitOperation]({ document, operation, variables }, contextValue);
+      },
+      async responseForOperation() {
+        return run === undefined ? null : toResponse(await run(), record);
       },
       async didEncounterErrors({ document, errors }) {
         record.errors = errors;
@@ -89,6 +106,15 @@ const recordOperation: ApolloServerPlugin<RecordedContext> = {
     };
   },
 };
+
+function toResponse({ data, errors }: QueryResult, record: OperationRecord): GraphQLResponse {
+  if (errors !== undefined) record.errors = errors;
+  const singleResult = { data, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
+  return {
+    http: { headers: new HeaderMap() },
+    body: { kind: 'single', singleResult },
+  };
+}
 
 function notHere(): GraphQLError {
   return new GraphQLError(

@@ -1,6 +1,5 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Tracer } from '@opentelemetry/api';
-import { getVariableValues } from 'graphql';
 import type { Documents, FoundDocument } from '../documents/documents.ts';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { createReading } from '../memory/reading.ts';
@@ -26,6 +25,7 @@ import type {
   RunOperation,
 } from './operation.ts';
 import { forApollo, priceRefusal } from './price-refusal.ts';
+import { coerceFor, runPrepared } from './run-prepared.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
 /** All that running operations needs. */
@@ -89,24 +89,22 @@ async function execute(
   let bill: Bill | undefined;
   let document: FoundDocument | undefined;
   let accounts = unlabelled;
-  let context: object | undefined;
   const charge: GuardedOperation['charge'] = async (operation) => {
     bill = await parts.till.open({ ...operation, caller, accounts });
     record.price = bill.price;
     document?.keep();
   };
-  const admit: RecordedContext[typeof admitOperation] = async ({ document: sound, operation, variables }) => {
-    await charge({ document: sound, operation, variables }).catch((error: unknown) => {
+  const admit: RecordedContext[typeof admitOperation] = async (admitted, context) => {
+    const { operation, variables } = admitted;
+    await charge(admitted).catch((error: unknown) => {
       throw forApollo(error);
     });
     // What a mutation reads, it decides by or has just changed.
     if (operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
-    if (operation.operation !== 'query' || document?.text === undefined) return;
-    const query = { document: sound, operation };
-    const { readAhead } = parts.prepared.add(document.text, request.operationName, query);
-    if (readAhead === undefined || context === undefined) return;
-    const { coerced } = getVariableValues(parts.schema, operation.variableDefinitions ?? [], variables ?? {});
-    if (coerced !== undefined) readAhead(coerced, context);
+    if (operation.operation !== 'query' || document?.text === undefined) return undefined;
+    const query = parts.prepared.add(document.text, request.operationName, admitted);
+    const coerced = coerceFor(parts.schema, query, variables);
+    return coerced && (() => runPrepared(query, coerced, context));
   };
   try {
     accounts = parts.choose(request.account, caller);
@@ -116,7 +114,7 @@ async function execute(
     const chosen = { ...scope, accounts };
     const answered = await answerPrepared(parts, { text, request, caller, scope: chosen, record, charge });
     if (answered !== undefined) return answered;
-    context = await parts.buildContext(chosen, caller);
+    const context = await parts.buildContext(chosen, caller);
     const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
     const response = await parts.apollo.executeOperation(toApollo(request, document.text), { contextValue });
     return toAnswer(parts, response, scope, record);

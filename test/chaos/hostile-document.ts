@@ -102,6 +102,10 @@ const hostile: readonly fc.Arbitrary<string>[] = [
   many(() => '@skip(if: true)').map((directives) => `{ __typename ${directives} }`),
   many(() => '__typename').map((fields) => `{ products { ${fields} } }`),
   many((n) => `...F${n}`).map((spreads) => `{ ${spreads} } fragment F0 on Query { __typename }`),
+  count.map((lines) => {
+    const bad = Array.from({ length: 100 }, (_, n) => `a${n}: node(id: "x") { id }`).join(' ');
+    return `${'\n'.repeat(lines * 20)}{ ${bad} }`;
+  }),
   many((n) => `query Q${n} { __typename }`),
   many((n) => `$v${n}: Int`).map((variables) => `query (${variables}) { __typename }`),
   many(() => '"x"').map((ids) => `{ nodes(ids: [${ids}]) { id } }`),

@@ -11,6 +11,8 @@ const times = (count: number, write: (index: number) => string) =>
 describe('what is refused before it is read any further', () => {
   test.each<[what: string, text: string, message: RegExp]>([
     ['brackets', '{a'.repeat(201), /more than 200 brackets/],
+    ['lines', `{ a${'\n'.repeat(2_001)} }`, /more than 2000 lines/],
+    ['lines of any system', `{ a${'\r'.repeat(2_001)} }`, /more than 2000 lines/],
     ['tokens', `{ a(b: [${'1,'.repeat(10_000)}]) }`, /more than 10000 tokens/],
     ['levels', `${'{ a '.repeat(31)}${'}'.repeat(31)}`, /more than 30 levels/],
     ['levels by fragments', '{ ...A } fragment A on Query { a { ...A } }', /more than 30 levels/],
@@ -34,6 +36,17 @@ describe('what is refused before it is read any further', () => {
       /more than 50 mentions/,
     ],
     ['the same fields', `{ a { ${times(20, (n) => `b${n} `.repeat(49))} } }`, /more than 20000 pairs/],
+    ['fragments', `{ ${times(201, (n) => `...F${n}`)} }`, /more than 200 fragments spread in one place/],
+    [
+      'fragments, within others of no name',
+      `{ a { ... { ${times(101, (n) => `...F${n}`)} } ... @include(if: true) { ${times(101, (n) => `...G${n}`)} } } }`,
+      /more than 200 fragments spread/,
+    ],
+    [
+      'fragments in several places',
+      `{ ${times(3, (m) => `a${m} { ${times(150, (n) => `...F${m}x${n}`)} }`)} }`,
+      /more than 20000 pairs of mentions of one field, or of fragments/,
+    ],
     ['`__typename`', `{ ${times(101, (n) => `alias${n}: __typename`)} }`, /more than 50 `__typename`/],
     [
       'fragments that double',
@@ -66,6 +79,8 @@ describe('what is let through', () => {
     ['the introspection of every tool', getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })],
     ['what is no GraphQL, which the parser names', '{'],
     ['a fragment that is not there', '{ ...A }'],
+    ['a long document', `{${'\n  a'.repeat(49)}${'\n'.repeat(1_900)} }`],
+    ['200 fragments in one place, and one of them often', `{ ${times(200, (n) => `...F${n} ...F0`)} }`],
     ['a long text in a variable', '{ a }'],
   ])('%s', (_what, text) => {
     expect(() => check(text, { text: 'x'.repeat(100_000) })).not.toThrow();
