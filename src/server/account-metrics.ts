@@ -36,7 +36,14 @@ function countRest(registry: Registry): (account: string) => RestObserver {
     'account',
   );
   const duration = histogram(registry, 'upstream_call', 'Time to answer one upstream request', 'endpoint');
-  const retries = counter(registry, 'upstream_retries', 'Requests sent again', 'endpoint', 'reason');
+  const retries = counter(
+    registry,
+    'upstream_retries',
+    'Requests sent again',
+    'endpoint',
+    'reason',
+    'account',
+  );
   const tokens = counter(registry, 'token_requests', 'Requests to Entra ID for a token', 'result', 'account');
   const pauses = counter(
     registry,
@@ -52,7 +59,7 @@ function countRest(registry: Registry): (account: string) => RestObserver {
         calls.inc({ endpoint, status: String(status), account });
         duration.observe({ endpoint }, ms / 1_000);
       },
-      retry: (endpoint, reason) => retries.inc({ endpoint, reason }),
+      retry: (endpoint, reason) => retries.inc({ endpoint, reason, account }),
       tokenRequest: (result) => tokens.inc({ result, account }),
       paused(ms) {
         pauses.inc({ account });
@@ -79,6 +86,7 @@ function countGate(registry: Registry): (account: string) => GateObserver {
     registry,
     'upstream_retries_refused',
     'Failed calls that the budget let go once only',
+    'account',
   );
   const open = new Gauge({
     name: `${prefix}breaker_open`,
@@ -87,14 +95,14 @@ function countGate(registry: Registry): (account: string) => GateObserver {
     registers: [registry],
   });
   return (account) => {
-    for (const one of [opened, refused, open]) one.inc({ account }, 0);
+    for (const one of [opened, refused, retries, open]) one.inc({ account }, 0);
     return {
       breaker(isOpen) {
         open.inc({ account }, isOpen ? 1 : -1);
         if (isOpen) opened.inc({ account });
       },
       breakerRefused: () => refused.inc({ account }),
-      retryRefused: () => retries.inc(),
+      retryRefused: () => retries.inc({ account }),
     };
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { parseAccounts } from '../../src/config/parse-accounts.ts';
 import { variables } from '../../src/config/variables.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 
@@ -40,6 +41,30 @@ describe('deploy/compose.yaml', () => {
 
   test('publishes the gateway to this machine alone', () => {
     expect(under(services, 'ports')).toEqual([['127.0.0.1:4000:4000']]);
+  });
+});
+
+describe('deploy/compose.accounts.yaml', () => {
+  // `!reset`, which takes away what the other file has, is Compose's own.
+  const reset = { tag: '!reset', collection: 'seq' as const, resolve: () => 'nothing' };
+  const tags = [reset, { ...reset, collection: 'map' as const }];
+  const { services, secrets } = z
+    .object({ services: z.record(z.string(), record), secrets: z.unknown() })
+    .parse(parse(text('compose.accounts.yaml'), { customTags: tags }));
+  const environment = record.parse(services['gateway']?.['environment']);
+
+  test('adds to a service of compose.yaml, and sets only variables that the gateway knows', () => {
+    expect(Object.keys(services)).toEqual(['gateway']);
+    expect(Object.keys(environment).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('empties whatever compose.yaml says of the one account, and lets in the folder of the file', () => {
+    const base = record.parse(under(parse(text('compose.yaml')), 'environment')[0]);
+    const emptied = Object.keys(base).filter((name) => /^AZURE_(?!AUTHORITY_HOST)/.test(name));
+    expect(emptied.map((name) => environment[name])).toEqual(['', '', '']);
+    expect([secrets, services['gateway']?.['secrets']]).toEqual(['nothing', 'nothing']);
+    expect(under(services, 'volumes')).toEqual([['./accounts:/etc/hardware-gateway/accounts:ro']]);
+    expect(environment['GATEWAY_ACCOUNTS_FILE']).toBe('/etc/hardware-gateway/accounts/accounts.yaml');
   });
 });
 
@@ -96,6 +121,69 @@ describe('deploy/kubernetes.yaml', () => {
   });
 });
 
+describe('deploy/kubernetes-accounts.yaml', () => {
+  const container = z.looseObject({
+    name: z.string(),
+    env: z.array(record),
+    volumeMounts: z.array(record),
+  });
+  const pod = z.looseObject({ containers: z.array(container), volumes: z.array(record) });
+  const manifest = z.looseObject({
+    metadata: z.looseObject({ name: z.string() }),
+    spec: z.looseObject({ template: z.looseObject({ spec: pod }) }),
+  });
+  const deploymentOf = (name: string) => {
+    const [document] = parseAllDocuments(text(name));
+    expect(document?.errors).toEqual([]);
+    return manifest.parse(document?.toJS());
+  };
+  const [base, patch] = [deploymentOf('kubernetes.yaml'), deploymentOf('kubernetes-accounts.yaml')];
+  const [pods, changedPods] = [base.spec.template.spec, patch.spec.template.spec];
+  const [gateway, change] = [pods.containers[0], changedPods.containers[0]];
+
+  /** A list of the manifest with what the patch has otherwise, as `kubectl` puts them together. */
+  function patched(list: readonly object[] = [], changes: readonly object[] = [], key: string) {
+    const entries = new Map(list.map((one) => [record.parse(one)[key], record.parse(one)]));
+    for (const one of changes.map((entry) => record.parse(entry))) {
+      if (one['$patch'] !== 'delete') entries.set(one[key], one);
+      else expect(entries.delete(one[key])).toBe(true);
+    }
+    return [...entries.values()];
+  }
+
+  test('is what kustomization.yaml puts on the manifest', () => {
+    expect(parse(text('kustomization.yaml'))).toMatchObject({
+      resources: ['kubernetes.yaml'],
+      patches: [{ path: 'kubernetes-accounts.yaml' }],
+    });
+    expect(patch.metadata.name).toBe(base.metadata.name);
+    expect(change?.name).toBe(gateway?.name);
+  });
+
+  test('leaves nothing of the one account, and mounts all that is named', () => {
+    const env = patched(gateway?.env, change?.env, 'name');
+    const names = env.map(({ name }) => String(name));
+    expect(names.filter((name) => !known.has(name) || name.startsWith('AZURE_'))).toEqual([]);
+    const files = env.flatMap(({ name, value }) => (String(name).endsWith('_FILE') ? [String(value)] : []));
+    const mounts = patched(gateway?.volumeMounts, change?.volumeMounts, 'mountPath');
+    const folders = mounts.map(({ mountPath }) => `${String(mountPath)}/`);
+    expect(files).toHaveLength(2);
+    expect(files.filter((file) => !folders.some((folder) => file.startsWith(folder)))).toEqual([]);
+    const volumes = patched(pods.volumes, changedPods.volumes, 'name').map(({ name }) => name);
+    expect(volumes.sort()).toEqual(mounts.map(({ name }) => name).sort());
+  });
+});
+
+describe('docs/accounts.md', () => {
+  test('shows a file of accounts that is sound', () => {
+    const [, example = ''] = /^```yaml\n(.*?)^```/ms.exec(readFileSync('docs/accounts.md', 'utf8')) ?? [];
+    expect(parseAccounts(example)).toMatchObject({
+      ok: true,
+      entries: [{ label: 'main' }, { label: 'labs' }],
+    });
+  });
+});
+
 describe('deploy/grafana-dashboard.json', () => {
   const dashboard: unknown = JSON.parse(text('grafana-dashboard.json'));
   const asked = under(dashboard, 'expr').map(String);
@@ -107,6 +195,24 @@ describe('deploy/grafana-dashboard.json', () => {
     const there = new Set(Array.from(served.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name));
     expect(asked.length).toBeGreaterThan(10);
     expect(asked.flatMap((one) => names(one) ?? ['none']).filter((name) => !there.has(name))).toEqual([]);
+  });
+
+  test('tells accounts apart by a label that the metrics have', async () => {
+    const metrics = createMetrics({ version: '0.0.0', upstream: 'emulator' });
+    const { rest, gate, credential } = metrics.account('labs');
+    rest.upstreamCall('listProducts', 200, 1);
+    rest.retry('listProducts', 'failed');
+    rest.tokenRequest('ok');
+    credential(async () => Date.now());
+    gate.retryRefused();
+    const { text: served } = await metrics.text();
+    const labelled = new Set(Array.from(served.matchAll(/^(\w+){.*account="labs"/gm), ([, name]) => name));
+    const byAccount = asked.filter((one) => one.includes('account=~"$account"'));
+    expect(byAccount.length).toBeGreaterThan(8);
+    expect(byAccount.flatMap((one) => names(one) ?? []).filter((name) => !labelled.has(name))).toEqual([]);
+    // Who selects an account sees nothing of the others where they can be told apart.
+    const mixed = asked.filter((one) => !byAccount.includes(one)).flatMap((one) => names(one) ?? []);
+    expect(mixed.filter((name) => labelled.has(name))).toEqual([]);
   });
 });
 

@@ -60,7 +60,7 @@ test('/metrics counts operations, upstream calls, tokens, cache, pauses and unkn
     'operation_duration_seconds_count{type="query"} 2',
     'upstream_calls_total{endpoint="getProduct",status="200",account="default"} 1',
     'upstream_calls_total{endpoint="getProduct",status="cut",account="default"} 1',
-    'upstream_retries_total{endpoint="getProduct",reason="failed"} 1',
+    'upstream_retries_total{endpoint="getProduct",reason="failed",account="default"} 1',
     'token_requests_total{result="refused",account="default"} 1',
     'throttle_pauses_total{account="default"} 1',
     'throttle_pause_seconds_total{account="default"} 1.5',
