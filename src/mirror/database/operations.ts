@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { compileGroups } from '../query/compile-groups.ts';
 import { compileCount } from '../query/compile-query.ts';
+import { medianOfList } from '../query/median-of-list.ts';
 import type { MirrorGroups, MirrorQuery } from '../query/mirror-query.ts';
 import type { Views } from '../query/views.ts';
 import type { Dialect } from '../schema/dialect.ts';
@@ -49,7 +50,8 @@ export function createOperations(db: Kysely<Tables>, dialect: Dialect): Operatio
       }),
     async groups(groups) {
       const { rows } = await views.executeQuery<Row>(compileGroups(views, groups, dialect));
-      return rows;
+      if (dialect === 'postgres' || groups.median === undefined) return rows;
+      return rows.map((row) => ({ ...row, median: medianOfList(row['median'] ?? null) }));
     },
     async count(query) {
       const { rows } = await views.executeQuery<{ count: number }>(compileCount(views, query));

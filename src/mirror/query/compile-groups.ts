@@ -1,18 +1,14 @@
-import {
-  type AliasedExpression,
-  type CompiledQuery,
-  type Expression,
-  type Kysely,
-  type RawBuilder,
-  sql,
-} from 'kysely';
+import { type CompiledQuery, type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Dialect } from '../schema/dialect.ts';
 import type { Cell } from '../schema/tables.ts';
 import { holds, ownCondition } from './compile-query.ts';
 import type { GroupKey, MirrorGroups } from './mirror-query.ts';
 import { ownColumn, selectFromReport, type Views } from './views.ts';
 
-/** The statement for counts and medians; its rows are as {@link MirrorGroups} says, ordered by their keys. */
+/**
+ * The statement for counts and medians; its rows are as {@link MirrorGroups} says, ordered by their keys. SQLite has no
+ * median: from there it comes as the list of all numbers, for {@link medianOfList}.
+ */
 export function compileGroups(db: Kysely<Views>, groups: MirrorGroups, dialect: Dialect): CompiledQuery {
   const { report, by, median } = groups;
   for (const { column } of by) ownColumn(report, column);
@@ -22,35 +18,22 @@ export function compileGroups(db: Kysely<Views>, groups: MirrorGroups, dialect: 
     .select(by.map((key, at) => keyOf(key, dialect).as(`key_${at}`)))
     .select(value.as('value'));
   const keys = by.map((_, at) => sql.ref<Cell>(`key_${at}`));
-  const ranked = db
-    .selectFrom(rows.as('found'))
-    .select(by.map((_, at) => sql.ref<Cell>(`key_${at}`).as(`key_${at}`)))
-    .select([
-      sql.ref<number>('value').as('value'),
-      sql<number>`row_number() over (${partition(keys, true)})`.as('place'),
-      sql<number>`count(value) over (${partition(keys)})`.as('filled'),
-    ]);
-  const source: AliasedExpression<Record<string, Cell>, 'ranked'> = median === undefined
-    ? rows.as('ranked')
-    : ranked.as('ranked');
   let grouped = db
-    .selectFrom(source)
+    .selectFrom(rows.as('found'))
     .select(by.map(({ column }, at) => sql.ref<Cell>(`key_${at}`).as(column)))
     .select(sql<number>`count(*)`.as('count'));
   if (median !== undefined) {
-    grouped = grouped.select([medianOfRanked.as('median'), sql<number>`max(filled)`.as('counted')]);
+    grouped = grouped.select([middle[dialect].as('median'), sql<number>`count(value)`.as('counted')]);
   }
   if (keys.length === 0) return grouped.compile();
   return grouped.groupBy(keys).orderBy(sql.join(keys)).compile();
 }
 
-/** The middle one of the numbers, or the mean of the middle two; empty cells are ranked behind them. */
-const medianOfRanked = sql<number>`avg(case when place in ((filled + 1) / 2, (filled + 2) / 2) then value end)`;
-
-function partition(keys: readonly RawBuilder<Cell>[], ordered = false): RawBuilder<unknown> {
-  const within = keys.length === 0 ? sql`` : sql`partition by ${sql.join(keys)}`;
-  return !ordered ? within : sql`${within} order by value is null, value`;
-}
+/** Both leave empty cells out. A list that is sorted afterwards takes half as long as ranking the rows by a window. */
+const middle: Readonly<Record<Dialect, RawBuilder<Cell>>> = {
+  sqlite: sql<Cell>`group_concat(value)`,
+  postgres: sql<Cell>`percentile_cont(0.5) within group (order by value)`,
+};
 
 function keyOf({ column, each }: GroupKey, dialect: Dialect) {
   const cell = sql.ref<Cell>(column);
