@@ -17,7 +17,7 @@ export interface Mirror {
   follow(account: FollowedAccount): void;
   /** The rows of a query in batches, their cells in the order of its columns; all are of one moment. */
   rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
-  /** The same as text, written where the rows are. */
+  /** The same as text, written where the rows are. The bytes of a batch are there until the next is asked for. */
   written(query: MirrorQuery, format: RowFormat): AsyncIterable<WrittenRows>;
   /** Counts and medians. */
   groups(groups: MirrorGroups): Promise<readonly Row[]>;

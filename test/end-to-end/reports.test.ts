@@ -100,6 +100,7 @@ describe('a report', () => {
     const response = await fetch(`${gateway.url}/reports/shipping-labels.csv`, { headers: authorization });
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(await response.text()).toBe((await get('/shipping-labels.csv')).text);
+    expect(gateway.output()).not.toContain('Warning');
   });
 
   test('says by HEAD what a GET would', async () => {

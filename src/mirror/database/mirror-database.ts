@@ -8,7 +8,7 @@ import type { Operations } from './operations.ts';
 export interface MirrorDatabase extends Operations {
   /** The rows of a query in batches, all of one moment however long it takes; leaving the loop gives all back. */
   rows(query: MirrorQuery): AsyncIterable<readonly (readonly Cell[])[]>;
-  /** The same as text, written where the rows are. */
+  /** The same as text, written where the rows are. The bytes of a batch are there until the next is asked for. */
   written(query: MirrorQuery, format: RowFormat): AsyncIterable<WrittenRows>;
   /**
    * Resolves when this process is the one that walks, of all that share the database; or when the signal is aborted.

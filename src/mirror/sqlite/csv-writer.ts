@@ -1,26 +1,22 @@
 import type { MirrorQuery } from '../query/mirror-query.ts';
 import { columnOf } from '../reports/reports.ts';
 import { parting } from './parting.ts';
-
-/** Writes so many rows, whose cells are parted by `parting`, as CSV. The bytes are the caller's own. */
-export type CsvWriter = (lines: Uint8Array, rows: number) => Uint8Array<ArrayBuffer>;
+import { roomFor, type WriteLines } from './write-lines.ts';
 
 /**
- * Makes what writes the same as `csvRows` and `excelRows` do, byte for byte, but goes from bytes to bytes and makes no text
+ * Makes what writes rows whose cells have `parting` between them as `csvRows` and `excelRows` do, byte for byte, but goes from bytes to bytes and makes no text
  * of any cell. It throws an error of a damaged database when a row has not as many cells as there are columns.
  * @param isExcel What a spreadsheet would run as a formula gets an apostrophe.
  */
 export function createCsvWriter(
   { report, columns }: Pick<MirrorQuery, 'report' | 'columns'>,
   isExcel: boolean,
-): CsvWriter {
+): WriteLines {
   const guarded = columns.map((column) => isExcel && columnOf(report, column)?.type !== 'number');
-  let room = new Uint8Array();
-  return (lines, rows) => {
+  return (lines, rows, given) => {
     // Every byte may be a quote, which is doubled.
-    const most = 2 * lines.length + mostPerCell * rows * columns.length;
-    if (room.length < most) room = new Uint8Array(most);
-    return room.slice(0, write(lines, guarded, room));
+    const room = roomFor(2 * lines.length + mostPerCell * rows * columns.length, given);
+    return new Uint8Array(room, 0, write(lines, guarded, new Uint8Array(room)));
   };
 }
 

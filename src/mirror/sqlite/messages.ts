@@ -17,7 +17,9 @@ export type Request = { readonly number: number } & (
   | { readonly ask: 'do'; readonly operation: keyof Operations; readonly argument: unknown }
   /** Begins to read; batches are then asked for one by one. */
   | { readonly ask: 'read'; readonly query: MirrorQuery; readonly format: RowFormat | undefined }
-  | { readonly ask: 'next' | 'leave'; readonly reading: number }
+  /** `spent` is the memory of an earlier batch that nobody reads any more; it is moved, and used again. */
+  | { readonly ask: 'next'; readonly reading: number; readonly spent: ArrayBuffer | undefined }
+  | { readonly ask: 'leave'; readonly reading: number }
   | { readonly ask: 'close' }
 );
 

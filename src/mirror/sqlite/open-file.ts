@@ -16,8 +16,8 @@ export interface MirrorFile {
   readonly operations: Operations;
   /** The rows of a query as of now, read as they are asked for. */
   read(query: MirrorQuery): Generator<readonly Cell[]>;
-  /** The same as text, in batches. */
-  write(query: MirrorQuery, format: RowFormat): Generator<WrittenRows>;
+  /** The same as text, in batches; what is passed to `next` is memory for the next one. */
+  write(query: MirrorQuery, format: RowFormat): Generator<WrittenRows, void, ArrayBuffer | undefined>;
   close(): Promise<void>;
 }
 
@@ -49,7 +49,10 @@ function checkWhole(connection: Connection): void {
 }
 
 /** Each reader has a connection of its own, which is opened in a millisecond: one left in the middle goes with its moment. */
-function* reading<Found>(path: string, read: (connection: Connection) => Iterable<Found>): Generator<Found> {
+function* reading<Found, Given>(
+  path: string,
+  read: (connection: Connection) => Generator<Found, void, Given> | IterableIterator<Found>,
+): Generator<Found, void, Given> {
   const connection = connectToRead(path);
   try {
     yield* read(connection);

@@ -46,6 +46,9 @@ interface Waiting {
   reject(error: DatabaseFault): void;
 }
 
+/** Almost all that it makes is gone after a batch. With the default, tens of megabytes of that would pile up. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 class ThreadCalls {
   readonly opened: Promise<unknown>;
   readonly #worker: Worker;
@@ -54,25 +57,27 @@ class ThreadCalls {
   #ended = false;
 
   constructor(start: ThreadStart, file: URL) {
-    this.#worker = new Worker(file, { workerData: start, name: 'mirror' });
+    this.#worker = new Worker(file, { workerData: start, name: 'mirror', resourceLimits });
     this.opened = this.#wait(0);
     this.#worker.on('message', (reply: Reply) => this.#take(reply));
     this.#worker.on('error', () => this.#end());
     this.#worker.on('exit', () => this.#end());
   }
 
-  ask(question: Question): Promise<unknown> {
+  ask(question: Question, moved: readonly ArrayBuffer[] = []): Promise<unknown> {
     if (this.#ended) return Promise.reject(closed());
     this.#number += 1;
     const answer = this.#wait(this.#number);
-    this.#worker.postMessage({ ...question, number: this.#number });
+    this.#worker.postMessage({ ...question, number: this.#number }, moved);
     return answer;
   }
 
   async *read<Rows>(query: MirrorQuery, format: RowFormat | undefined): AsyncGenerator<Rows> {
     const reading = (await this.ask({ ask: 'read', query, format })) as number;
+    let spent: ArrayBuffer | undefined;
     const next = () => {
-      const asked = this.ask({ ask: 'next', reading }) as Promise<Batch>;
+      const moved = spent === undefined ? [] : [spent];
+      const asked = this.ask({ ask: 'next', reading, spent }, moved) as Promise<Batch>;
       // Nobody waits for it any more when the loop was left.
       asked.catch(() => undefined);
       return asked;
@@ -85,6 +90,8 @@ class ThreadCalls {
         if (batch === undefined) return;
         coming = next();
         yield batch as Rows;
+        // Whoever asks for more has done with these.
+        spent = 'bytes' in batch ? batch.bytes.buffer : undefined;
       }
     } finally {
       if (!this.#ended) void this.ask({ ask: 'leave', reading }).catch(() => undefined);

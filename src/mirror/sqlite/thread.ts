@@ -12,7 +12,7 @@ import { type MirrorFolder, openFolder } from './open-folder.ts';
 const port = parentPort;
 const { folder, stamp } = workerData as ThreadStart;
 const opening = openFolder(folder, stamp);
-const readings = new Map<number, Generator<Batch>>();
+const readings = new Map<number, Generator<Batch, void, ArrayBuffer | undefined>>();
 
 answer(0, async (): Promise<Opened> => ({ aside: (await opening).aside }));
 port?.on('message', (request: Request) => {
@@ -40,7 +40,7 @@ async function serve(file: MirrorFolder, request: Request): Promise<unknown> {
       readings.set(request.number, read(file, request.query, request.format));
       return request.number;
     case 'next': {
-      const { value, done } = readings.get(request.reading)?.next() ?? { value: undefined, done: true };
+      const { value, done } = readings.get(request.reading)?.next(request.spent) ?? { done: true };
       if (done) readings.delete(request.reading);
       return value;
     }
@@ -56,7 +56,11 @@ async function serve(file: MirrorFolder, request: Request): Promise<unknown> {
   }
 }
 
-function read(file: MirrorFolder, query: MirrorQuery, format: RowFormat | undefined): Generator<Batch> {
+function read(
+  file: MirrorFolder,
+  query: MirrorQuery,
+  format: RowFormat | undefined,
+): Generator<Batch, void, ArrayBuffer | undefined> {
   return format === undefined ? batches(file.read(query)) : file.write(query, format);
 }
 

@@ -8,14 +8,19 @@ import type { Cell } from '../schema/tables.ts';
 import { compileSlices, type Slice } from './compile-slices.ts';
 import type { Connection } from './connect.ts';
 import { createCsvWriter } from './csv-writer.ts';
+import { forget } from './forget.ts';
+import { roomFor, type WriteLines } from './write-lines.ts';
 
-/** Writes the rows of a query in batches of one moment, by a connection that is this one's until it is closed. */
+/**
+ * Writes the rows of a query in batches of one moment, by a connection that is this one's until it is closed. What is
+ * passed to `next` is memory that the next batch may use.
+ */
 export function* writeSlices(
   connection: Connection,
   views: Kysely<Views>,
   query: MirrorQuery,
   format: RowFormat,
-): Generator<WrittenRows> {
+): Generator<WrittenRows, void, ArrayBuffer | undefined> {
   connection.exec('begin');
   if (isInOrderOfIds(query)) yield* writeBehind(reader(connection, views, query, format, 'place'), query);
   else
@@ -36,34 +41,40 @@ const batchBytes = 131_072;
 const firstRows = 64;
 const mostRows = 4_096;
 
-function* writeBehind(read: Read, { orderBy, after, limit = Number.POSITIVE_INFINITY }: MirrorQuery) {
+function* writeBehind(
+  read: Read,
+  { orderBy, after, limit = Number.POSITIVE_INFINITY }: MirrorQuery,
+): Writing {
+  let room: ArrayBuffer | undefined;
   // Before, or behind, all ids that there can be.
   let behind = after?.id ?? (orderBy.descending ? '\u{10ffff}' : '');
   let asked = firstRows;
   for (let left = limit; left > 0; ) {
-    const { last, ...written } = read({ behind, rows: Math.min(asked, left) });
+    const { last, ...written } = read({ behind, rows: Math.min(asked, left) }, room);
     if (written.rows === 0) return;
-    yield { ...written, last: { cell: last, id: last } };
     behind = last;
     left -= written.rows;
     asked = nextRows(written);
+    room = yield { ...written, last: { cell: last, id: last } };
   }
 }
 
-function* writeListed(read: Read, places: Iterable<RowPlace>) {
+function* writeListed(read: Read, places: Iterable<RowPlace>): Writing {
+  let room: ArrayBuffer | undefined;
   let asked = firstRows;
   let batch: RowPlace[] = [];
   const write = () => {
-    const { bytes, rows } = read({ ids: batch.map(({ id }) => id) });
+    const { bytes, rows } = read({ ids: batch.map(({ id }) => id) }, room);
     return { bytes, rows, last: batch.at(-1) as RowPlace };
   };
   for (const place of places) {
     batch.push(place);
     if (batch.length < asked) continue;
     const written = write();
-    yield written;
+    // Before it is handed over, for then its bytes are gone from here.
     asked = nextRows(written);
     batch = [];
+    room = yield written;
   }
   if (batch.length > 0) yield write();
 }
@@ -87,7 +98,9 @@ interface ReadSlice {
   readonly last: string;
 }
 
-type Read = (slice: Slice) => ReadSlice;
+type Read = (slice: Slice, room: ArrayBuffer | undefined) => ReadSlice;
+
+type Writing = Generator<WrittenRows, void, ArrayBuffer | undefined>;
 
 function reader(
   connection: Connection,
@@ -99,22 +112,24 @@ function reader(
   const { sql, parameters } = compileSlices(views, query, format, by);
   const statement = connection.prepare(sql).raw();
   const isCsv = format === 'csv' || format === 'excel';
-  const write = isCsv ? createCsvWriter(query, format === 'excel') : ownBytes;
-  return (slice) => {
-    const [bytes, rows, last] = statement.get([...parameters(slice)]) as [
-      Buffer | null,
+  const write: WriteLines = isCsv ? createCsvWriter(query, format === 'excel') : copied;
+  return (slice, room) => {
+    const [lines, rows, last] = statement.get([...parameters(slice)]) as [
+      Found | null,
       number,
       string | null,
     ];
-    return {
-      bytes: bytes === null || rows === 0 ? new Uint8Array() : write(bytes, rows),
-      rows,
-      last: String(last),
-    };
+    if (lines === null || rows === 0) return { bytes: new Uint8Array(), rows: 0, last: '' };
+    const bytes = write(lines, rows, room);
+    forget(lines.buffer);
+    return { bytes, rows, last: String(last) };
   };
 }
 
-/** A copy, for what comes from the database may be a part of something larger that stays in this thread. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes);
-}
+type Found = Buffer<ArrayBuffer>;
+
+const copied: WriteLines = (lines, _rows, room) => {
+  const bytes = new Uint8Array(roomFor(lines.length, room), 0, lines.length);
+  bytes.set(lines);
+  return bytes;
+};

@@ -8,7 +8,7 @@ import { frameOf } from './row-text.ts';
 export interface OpenReport {
   /** Where the next page begins; undefined when there is none, or when nobody can tell before the end. */
   readonly next: string | undefined;
-  /** The text in pieces. It rejects when the rest cannot be read; leave it by {@link leave}. */
+  /** The text in pieces, each there until the next is asked for. It rejects when the rest cannot be read; leave it by {@link leave}. */
   readonly text: AsyncIterable<Uint8Array>;
   /** Rows in the pieces so far. */
   rows(): number;
@@ -31,8 +31,12 @@ export async function openReport(
   const ready: WrittenRows[] = [];
   const isPage = query.limit !== undefined && query.limit <= pageRows;
   for (let batch = await reading.next(); !batch.done; batch = await reading.next()) {
-    ready.push(batch.value);
-    if (!isPage) break;
+    if (!isPage) {
+      ready.push(batch.value);
+      break;
+    }
+    // Its bytes are there only until the next batch is asked for.
+    ready.push({ ...batch.value, bytes: batch.value.bytes.slice() });
   }
   let rows = 0;
   let last = ready.at(-1);

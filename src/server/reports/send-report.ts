@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Mirror } from '../../mirror/mirror.ts';
@@ -11,6 +10,7 @@ import type { Crowd } from '../crowd.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
 import { standing } from './mirror-status.ts';
 import { type OpenReport, openReport } from './open-report.ts';
+import { pump } from './pump.ts';
 import type { ReportRequest } from './report-request.ts';
 import { rowMediaTypes } from './row-text.ts';
 
@@ -81,14 +81,11 @@ function stream(
     if (value !== undefined) raw.setHeader(name, value);
   }
   raw.writeHead(200).setTimeout(unreadMs, () => raw.destroy());
-  const plain = Readable.from(text, { objectMode: false, highWaterMark });
+  const gzip = zipped ? createGzip({ level: fast }) : undefined;
+  gzip?.pipe(raw).once('close', () => gzip.destroy());
   // A mere end of the connection is a whole answer to HTTP/1.0.
-  plain.once('error', () => raw.socket?.resetAndDestroy());
-  pipeline([plain, ...(zipped ? [createGzip({ level: fast })] : []), raw], () => undefined);
+  pump(text, gzip ?? raw).catch(() => raw.socket?.resetAndDestroy());
 }
-
-/** Bytes that wait for a slow client; beyond that no further rows are read. */
-const highWaterMark = 262_144;
 
 /** Rows repeat themselves so much that more effort saves little. */
 const fast = 3;
