@@ -26,7 +26,7 @@ export async function startRealPostgres(): Promise<RealPostgres> {
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   execFileSync(
-    program('initdb'),
+    postgresProgram('initdb'),
     ['-D', data, '-U', 'gateway', '--auth', 'trust', '--no-sync', '-E', 'UTF8'],
     {
       ...owner,
@@ -38,7 +38,7 @@ export async function startRealPostgres(): Promise<RealPostgres> {
   const url = `postgres://gateway@127.0.0.1:${port}/postgres`;
   const start = async (): Promise<ChildProcess> => {
     const flags = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder];
-    const server = spawn(program('postgres'), flags, { ...owner, cwd: folder, stdio: 'ignore' });
+    const server = spawn(postgresProgram('postgres'), flags, { ...owner, cwd: folder, stdio: 'ignore' });
     await eventually('PostgreSQL', () => ask(url, 'select 1').catch(() => undefined), 60_000);
     return server;
   };
@@ -78,7 +78,7 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 }
 
 /** Debian keeps the programs of each version in a folder of their own. */
-function program(name: string): string {
+export function postgresProgram(name: string): string {
   const versions = '/usr/lib/postgresql';
   const found = (existsSync(versions) ? readdirSync(versions) : [])
     .map((version) => join(versions, version, 'bin', name))

@@ -11,6 +11,7 @@ import { newFolder } from '../kit/folders.ts';
 import { makeAccount } from '../kit/made-account.ts';
 import { readCsv } from '../kit/read-csv.ts';
 import { startRealBrowser } from '../kit/real-browser.ts';
+import { spreadSubmissions } from '../kit/spread-submissions.ts';
 import { openWatchedPage, type WatchedPage } from '../kit/watched-page.ts';
 
 const output = fileURLToPath(new URL('../.output/', import.meta.url));
@@ -35,7 +36,8 @@ beforeAll(async () => {
   browser = await startRealBrowser();
   const folder = newFolder();
   await makeAccount(folder, { products: 60, submissions: 2, labels: 2 });
-  spread(join(folder, 'mirror.sqlite'));
+  spreadSubmissions(folder);
+  rename(join(folder, 'mirror.sqlite'));
   gateway = await startBuiltGateway({ ...outOfReach, MIRROR_DIR: folder, BASE_PATH: '/hardware' });
 });
 beforeEach(async () => {
@@ -49,19 +51,9 @@ afterAll(async () => {
   await gateway?.stop('SIGKILL');
 });
 
-/** Over half a year, with a product whose name means harm. */
-function spread(path: string): void {
+/** A name that means harm. */
+function rename(path: string): void {
   const database = new Database(path);
-  const found = database.prepare('select id from submissions order by id').all() as { id: string }[];
-  for (const [index, { id }] of found.entries()) {
-    const at = new Date(Date.UTC(2026, 2, 2 + index)).toISOString();
-    const step = index % 4 === 0 ? 'scanning' : 'validation';
-    database.prepare('update submissions set changed_at = ? where id = ?').run(at, id);
-    database.prepare('update submissions set ready_at = ? where id = ? and ready_at is not null').run(at, id);
-    database
-      .prepare("update submissions set failed_at = ?, current_step = ? where id = ? and progress = 'FAILED'")
-      .run(at, step, id);
-  }
   database.prepare('update products set name = ? where id = (select min(id) from products)').run(hostile);
   database.close();
 }
