@@ -9,16 +9,18 @@ import { type AskPage, readPages } from './read-pages.ts';
 /** What a saved query may come to: all of it is in memory before anything of it is sent. */
 export interface RowLimits {
   readonly rows: number;
-  /** Characters of the whole text. */
-  readonly characters: number;
+  /** Of the rows as they are written. */
+  readonly bytes: number;
   readonly pages: number;
 }
 
-export const rowLimits: RowLimits = { rows: 100_000, characters: 32 * 1024 * 1024, pages: 1_000 };
+/** As many as may be under way at once come to half a gigabyte. */
+export const rowLimits: RowLimits = { rows: 100_000, bytes: 16 * 1024 * 1024, pages: 1_000 };
 
-/** All rows of a saved query, as a text. */
+/** All rows of a saved query, as they are sent. */
 export interface CollectedRows {
-  readonly text: string;
+  /** UTF-8. */
+  readonly body: Buffer;
   readonly rows: number;
   readonly pages: number;
   /** A list holds more than the query asks for of it. */
@@ -43,21 +45,23 @@ export async function collectRows(
 ): Promise<CollectedRows> {
   const columns = query.rows.columns.map(({ name }) => name);
   const { head, between, foot } = frameOf(form, columns);
-  const texts: string[] = [];
-  let [rows, pages, characters, isCut] = [0, 0, 0, false];
+  const written: Buffer[] = [];
+  let [rows, pages, bytes, isCut] = [0, 0, 0, false];
   for await (const page of readPages(query.pages, variables, ask)) {
-    pages += 1;
-    isCut ||= page.isCut;
     const found = take(rowsOf(query.rows, page.data), limits.rows - rows);
-    const text = found.length === 0 ? '' : rowFormats[form.format](columns, found);
-    if (text !== '') texts.push(text);
+    if (found.length > 0) {
+      const text = rowFormats[form.format](columns, found);
+      written.push(Buffer.from(rows === 0 ? text : `${between}${text}`));
+    }
+    pages += 1;
     rows += found.length;
-    characters += text.length;
+    bytes += found.length === 0 ? 0 : (written.at(-1)?.length ?? 0);
+    isCut ||= page.isCut;
     // The last page that may be read is one too few where another follows.
-    check({ rows, characters, pages: page.isLast ? pages : pages + 1 }, limits);
+    check({ rows, bytes, pages: page.isLast ? pages : pages + 1 }, limits);
   }
-  const whole = `${head}${texts.join(between)}${foot(() => ({ rows, complete: !isCut }))}`;
-  return { text: whole, rows, pages, isCut };
+  const end = foot(() => ({ rows, complete: !isCut }));
+  return { body: Buffer.concat([Buffer.from(head), ...written, Buffer.from(end)]), rows, pages, isCut };
 }
 
 /** One more than may be is enough to know that they are too many. */
@@ -68,7 +72,7 @@ function take(rows: Iterable<readonly RowCell[]>, most: number): readonly (reado
 }
 
 function check(found: RowLimits, limits: RowLimits): void {
-  for (const what of ['rows', 'characters', 'pages'] as const)
+  for (const what of ['rows', 'bytes', 'pages'] as const)
     if (found[what] > limits[what])
       throw new OperationTooExpensive(
         `The query comes to more than ${limits[what]} ${what}, which is the limit of a saved query. Ask for less by its ` +

@@ -14,15 +14,15 @@ export interface RowsFile {
   readonly extension: ReportExtension;
 }
 
-/** Sends rows whole, or 304 to who has them already: the tag is of their text and its coding. */
+/** Sends rows whole, or 304 to who has them already: the tag is of their bytes and how they are coded. */
 export async function sendRows(
-  { text, isCut }: CollectedRows,
+  { body, isCut }: CollectedRows,
   { name, extension }: RowsFile,
   { method, headers }: Pick<FastifyRequest, 'method' | 'headers'>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const zipped = acceptsGzip(headers['accept-encoding']);
-  const etag = tagOf(text, extension, zipped);
+  const etag = tagOf(body, extension, zipped);
   reply.headers({ etag, 'x-hardware-more': String(isCut) });
   if (isKnown(etag, headers['if-none-match'])) return reply.code(304).send();
   reply
@@ -30,7 +30,7 @@ export async function sendRows(
     .header('content-disposition', `inline; filename="${name}.${extension}"`);
   if (zipped) reply.header('content-encoding', 'gzip');
   if (method === 'HEAD') return reply.send();
-  return reply.send(zipped ? await zip(text, { level: fast }) : text);
+  return reply.send(zipped ? await zip(body, { level: fast }) : body);
 }
 
 const zip = promisify(gzip);
@@ -38,7 +38,7 @@ const zip = promisify(gzip);
 /** Rows repeat themselves so much that more effort saves little. */
 const fast = 3;
 
-function tagOf(text: string, extension: ReportExtension, zipped: boolean): string {
-  const hash = createHash('sha256').update(`${extension} ${zipped}\n${text}`);
+function tagOf(body: Buffer, extension: ReportExtension, zipped: boolean): string {
+  const hash = createHash('sha256').update(`${extension} ${zipped}\n`).update(body);
   return `"${hash.digest('base64url')}"`;
 }

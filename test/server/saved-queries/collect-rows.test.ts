@@ -47,7 +47,7 @@ function pagesOf(count: number, errors: Readonly<Record<number, OperationAnswer[
 const collect = (pages: ReturnType<typeof pagesOf>, limits = {}) =>
   collectRows({ query, form, variables: { name: 'x' } }, pages.ask, {
     rows: 100,
-    characters: 1_000,
+    bytes: 1_000,
     pages: 10,
     ...limits,
   });
@@ -56,7 +56,8 @@ describe('the pages of a saved query', () => {
   test('are asked for one after the other, with the same variables, and make one text', async () => {
     const pages = pagesOf(3);
     const collected = await collect(pages);
-    const ids = collected.text
+    const ids = collected.body
+      .toString()
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
@@ -68,7 +69,7 @@ describe('the pages of a saved query', () => {
   test.each([
     ['rows', { rows: 6 }, { rows: 5 }, 'more than 5 rows'],
     ['pages', { pages: 3 }, { pages: 2 }, 'more than 2 pages'],
-    ['characters', { characters: 78 }, { characters: 77 }, 'more than 77 characters'],
+    ['bytes', { bytes: 78 }, { bytes: 77 }, 'more than 77 bytes'],
   ])('are given up beyond the limit of %s, and not before', async (_what, enough, tooFew, words) => {
     expect((await collect(pagesOf(3), enough)).rows).toBe(6);
     const failed = collect(pagesOf(3), tooFew);
