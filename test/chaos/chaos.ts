@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { Messenger } from './order.ts';
+import { Messenger, type Reply } from './order.ts';
 import type { Performed } from './perform.ts';
 import { arbitraryRun, goThrough, type Step } from './random-run.ts';
 import { Seeds } from './seeds.ts';
+import { lostBetween, type Stall, watchStalls } from './stalls.ts';
 import { raiseTwins } from './twins.ts';
 
 /** How much chaos there is to be. */
@@ -32,6 +33,8 @@ export interface ChaosReport {
   failed: number;
   /** How far past its deadline the slowest answer came, in milliseconds; negative when none did. */
   latest: number;
+  /** The same, less the time for which the gateway or this process waited for a processor: what is the gateway's own. */
+  latestOwn: number;
   /** The first run that went wrong, shrunk, with what brings it back. */
   fault?: string;
 }
@@ -41,7 +44,15 @@ const batch = 1_000;
 
 /** Lets random operations meet random troubles until something goes wrong, or all runs are done. */
 export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
-  const report: ChaosReport = { runs: 0, operations: 0, met: 0, failed: 0, latest: Number.NEGATIVE_INFINITY };
+  const never = Number.NEGATIVE_INFINITY;
+  const report: ChaosReport = {
+    runs: 0,
+    operations: 0,
+    met: 0,
+    failed: 0,
+    latest: never,
+    latestOwn: never,
+  };
   for (let done = 0; done < options.runs && report.fault === undefined; done += batch) {
     if (performance.now() > (options.until ?? Number.POSITIVE_INFINITY)) break;
     await runBatch(options, options.seed + done, Math.min(batch, options.runs - done), report);
@@ -64,14 +75,17 @@ async function runBatch(
     labelsPerSubmission: 2,
     settings: { manualReview: 'none' },
   } as const;
-  const twins = await raiseTwins({ deadlineMs, tryMs, emulator });
+  const watch = await watchStalls();
+  const { environment } = watch;
+  const twins = await raiseTwins({ deadlineMs, tryMs, emulator, environment });
   const messenger = new Messenger();
+  const replies: Pick<Reply, 'at' | 'ms'>[] = [];
   const seeds = new Seeds(twins);
   const seen = ({ reply, met, whole, isTransfer }: Performed) => {
     report.operations += 1;
     report.met += met;
     if (!whole) report.failed += 1;
-    if (!isTransfer) report.latest = Math.max(report.latest, reply.ms - deadlineMs);
+    if (!isTransfer) replies.push(reply);
   };
   const property = fc.asyncProperty(arbitraryRun(deadlineMs), async (steps) => {
     await seeds.onScene((scene) => goThrough({ messenger, patienceMs }, scene, steps, seen));
@@ -87,9 +101,26 @@ async function runBatch(
         if (details.failed) report.fault ??= tell(details);
       }),
     );
+    noteLateness(report, replies, deadlineMs, await watch.stalls());
   } finally {
     await messenger.close();
     await twins.close();
+    await watch.close();
+  }
+}
+
+function noteLateness(
+  report: ChaosReport,
+  replies: readonly Pick<Reply, 'at' | 'ms'>[],
+  deadlineMs: number,
+  stalls: readonly Stall[],
+): void {
+  for (const { at, ms } of replies) {
+    const late = ms - deadlineMs;
+    report.latest = Math.max(report.latest, late);
+    // What is its own is never more than all of it, so most answers need no closer look.
+    if (late > report.latestOwn)
+      report.latestOwn = Math.max(report.latestOwn, late - lostBetween(at, at + ms, stalls));
   }
 }
 

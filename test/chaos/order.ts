@@ -14,6 +14,8 @@ export interface Reply {
   readonly status: number;
   /** A JSON answer as it parses; any other as the Base64 of its bytes. */
   readonly body: unknown;
+  /** When it was ordered, in milliseconds since the epoch. */
+  readonly at: number;
   /** From the order to the end of the answer. */
   readonly ms: number;
 }
@@ -55,14 +57,16 @@ export class Messenger {
     });
     const bytes = await body.arrayBuffer().then(Buffer.from, () => undefined);
     const ms = performance.now() - startedAt;
-    if (bytes === undefined) return { status: statusCode, body: brokenOff, ms };
+    const at = performance.timeOrigin + startedAt;
+    if (bytes === undefined) return { status: statusCode, body: brokenOff, at, ms };
     if (/^text\/event-stream/.test(String(headers['content-type']))) {
-      return { status: statusCode, body: eventsOf(bytes.toString()), ms };
+      return { status: statusCode, body: eventsOf(bytes.toString()), at, ms };
     }
     // A file's own bytes may be anything.
     const isFile = order.method === 'GET' && statusCode === 200;
     const isJson = !isFile && /\bjson\b/.test(String(headers['content-type']));
-    return { status: statusCode, body: isJson ? JSON.parse(bytes.toString()) : bytes.toString('base64'), ms };
+    const read = isJson ? JSON.parse(bytes.toString()) : bytes.toString('base64');
+    return { status: statusCode, body: read, at, ms };
   }
 
   close(): Promise<void> {

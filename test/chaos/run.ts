@@ -27,9 +27,9 @@ if (report.fault !== undefined) {
   process.exitCode = 1;
 }
 
-function tell({ runs: done, operations, met, failed, latest }: ChaosReport): void {
+function tell({ runs: done, operations, met, failed, latest, latestOwn }: ChaosReport): void {
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
-  const late = `the slowest answer came ${Math.round(latest)} ms after its deadline`;
+  const late = `the slowest answer came ${Math.round(latest)} ms after its deadline, or ${Math.round(latestOwn)} ms without the time in which the gateway or its client waited for a processor`;
   console.log(
     `${done} runs in ${seconds} s: ${operations} operations, ${met} troubles met, ${failed} told an error; ${late}`,
   );
