@@ -77,10 +77,10 @@ async function measure(
   read = nodes,
 ): Promise<Scale> {
   const pid = gateway.program.process.pid;
-  const answers = Math.max(10, Math.min(300, Math.round(20_000 / read)));
+  const answers = Math.max(10, Math.min(1_000, Math.round(20_000 / read)));
   const holds: number[] = [];
   let before = 0;
-  for (let count = -Math.ceil(answers / 3); count < answers; count += 1) {
+  for (let count = -answers; count < answers; count += 1) {
     if (count === 0) before = cpuMs(pid);
     await longestHold(gateway);
     const pages = Object.values(await ask(gateway, query));

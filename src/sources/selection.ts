@@ -1,4 +1,5 @@
 import { compareInt64, type Int64 } from '../values/int64.ts';
+import { inSlices } from './in-slices.ts';
 
 /** Which nodes of a list, in which order. */
 export interface Selection<Node> {
@@ -33,11 +34,20 @@ export async function selectNodes<Node>(
   selection: Selection<Node>,
   idOf: (node: Node) => Int64,
 ): Promise<SelectedNode<Node>[]> {
-  const matching = await Promise.all(nodes.map((node) => selection.matches(node)));
-  return nodes
-    .filter((_, index) => matching[index])
-    .map((node) => ({ node, id: idOf(node), sortKey: selection.sortKey(node) }))
-    .sort((a, b) => selection.compare(a, b));
+  const matching = await inSlices(nodes, (node) => heard(selection.matches(node)));
+  const waiting = matching.some((matches) => typeof matches !== 'boolean');
+  const matches = waiting ? await Promise.all(matching) : matching;
+  const selected = await inSlices(
+    nodes.filter((_, index) => matches[index]),
+    (node) => ({ node, id: idOf(node), sortKey: selection.sortKey(node) }),
+  );
+  return selected.sort((a, b) => selection.compare(a, b));
+}
+
+/** Whoever waits for it comes later, and until then its failure must not count as nobody's. */
+function heard<Value>(value: Value | Promise<Value>): Value | Promise<Value> {
+  if (value instanceof Promise) value.catch(() => undefined);
+  return value;
 }
 
 /** A total order: by key where there is one, nulls last whichever way, ties by id. */

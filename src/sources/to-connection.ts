@@ -44,10 +44,20 @@ export function toConnection<Node>(
 
 /** A node with the cursor that is behind it. */
 export function toEdge<Node>(node: Node, write: () => string): Edge<Node> {
-  return {
-    node,
-    get cursor() {
-      return write();
-    },
-  };
+  return new LazyEdge(node, write);
+}
+
+/** Of a class, since there are thousands: a getter that each has for itself takes more memory than all the rest of it. */
+class LazyEdge<Node> implements Edge<Node> {
+  readonly node: Node;
+  readonly #write: () => string;
+
+  constructor(node: Node, write: () => string) {
+    this.node = node;
+    this.#write = write;
+  }
+
+  get cursor(): string {
+    return this.#write();
+  }
 }

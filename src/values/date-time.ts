@@ -35,9 +35,8 @@ const strict = new RegExp(`^${day}(?:T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-
 
 /** Of the groups year, month, day, hour, minute, second, fraction, zone; null when they are no moment of years 1 to 9999. */
 function inUtc(parts: RegExpExecArray): string | null {
-  const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
-    .map((text) => Number(text ?? 0));
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
   const offset = offsetMinutes(parts[8]);
   if (offset === null || hour > 23 || minute > 59 || second > 59) return null;
   const moment = new Date(0);

@@ -19,14 +19,21 @@ export function productSelection(
 }
 
 function matches({ record }: ProductNode, filter: ProductFilter, context: Context): boolean {
-  const announced = moment(record?.['announcementDate']);
   return (
     containsText(readText(record?.['productName']), filter.nameContains) &&
     (filter.testHarness == null ||
       readVocabulary('TestHarness', record?.['testHarness'], context) === filter.testHarness) &&
     isAsWanted(readBoolean(record?.['isCommitted']), filter.isCommitted) &&
-    (filter.announcedSince == null || announced >= Date.parse(filter.announcedSince)) &&
-    (filter.announcedBefore == null || announced < Date.parse(filter.announcedBefore))
+    isWithin(record?.['announcementDate'], filter.announcedSince, filter.announcedBefore)
+  );
+}
+
+/** Dates are read last and only where they are asked for: of all conditions they take the longest. */
+function isWithin(date: unknown, since: string | null | undefined, before: string | null | undefined) {
+  if (since == null && before == null) return true;
+  const announced = moment(date);
+  return (
+    (since == null || announced >= Date.parse(since)) && (before == null || announced < Date.parse(before))
   );
 }
 

@@ -24,9 +24,10 @@ export function selectionOf<Node, Filter extends object, Field extends string>(
 ): Selection<Node> | undefined {
   const conditions = Object.entries(filter ?? {}).filter(([, value]) => value != null);
   if (conditions.length === 0 && !orderBy) return undefined;
+  const given = Object.fromEntries(conditions) as Filter;
   return {
     name: fingerprint([conditions.sort(([a], [b]) => (a < b ? -1 : 1)), orderBy?.field, orderBy?.direction]),
-    matches: (node) => rules.matches(node, Object.fromEntries(conditions) as Filter),
+    matches: (node) => rules.matches(node, given),
     sortKey: (node) => (orderBy ? rules.sortKey(node, orderBy.field) : null),
     compare: comparePositions(orderBy?.direction ?? 'ASC'),
   };
