@@ -46,7 +46,7 @@ export const variables = z.object({
   GATEWAY_ACCOUNTS_FILE: z.string().optional(),
   MIRROR_URL: postgresAddress.transform((text) => new Secret(text)).optional(),
   MIRROR_DIR: parsed('a folder that can be written to', dataFolder).optional(),
-  MIRROR_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).default(6),
+  MIRROR_CALLS_PER_MINUTE: wholeNumber(' of calls', 1, 1_000_000).optional(),
   MIRROR_KEEP_DAYS: wholeNumber(' of days', 1, 36_500).optional(),
   GATEWAY_CALLERS_FILE: z.string().optional(),
   GATEWAY_WEBHOOKS_FILE: z.string().optional(),
