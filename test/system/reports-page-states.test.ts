@@ -137,6 +137,16 @@ test('where callers are declared, it asks for a key, says what is wrong with one
   ).toEqual(shown);
   expect([page.url(), strangers.join()].join()).not.toContain('canary');
 
+  const saved: string[] = [];
+  page.on('download', (one) => saved.push(one.suggestedFilename()));
+  await page.goto(`${gateway.url}/reports#submissions?colour=red`);
+  const refused = page.locator('#report-alert', { hasText: 'is no parameter of this report' });
+  await refused.waitFor();
+  await page.evaluate("document.getElementById('report-alert').textContent = ''");
+  await page.getByRole('link', { name: 'NDJSON' }).click();
+  await refused.waitFor();
+  expect(saved).toEqual([]);
+
   file.write({ keys: [keyEntry('later', 'canary-later', ['reader'])] });
   await eventually('the key to go', async () => {
     const headers = { 'x-api-key': 'canary-key-of-a-reader' };

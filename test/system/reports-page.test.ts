@@ -17,6 +17,8 @@ import { openWatchedPage, type WatchedPage } from '../kit/watched-page.ts';
 const output = fileURLToPath(new URL('../.output/', import.meta.url));
 const hostile = '=1+1</script><img src=x onerror=alert(1)>"';
 
+const longText = 'A long message of the service. '.repeat(20).trim();
+
 /** No service answers there, so the mirror stays as it was made. */
 const outOfReach = environmentFor({
   apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
@@ -37,7 +39,7 @@ beforeAll(async () => {
   const folder = newFolder();
   await makeAccount(folder, { products: 60, submissions: 2, labels: 2 });
   spreadSubmissions(folder);
-  rename(join(folder, 'mirror.sqlite'));
+  spoil(join(folder, 'mirror.sqlite'));
   gateway = await startBuiltGateway({ ...outOfReach, MIRROR_DIR: folder, BASE_PATH: '/hardware' });
 });
 beforeEach(async () => {
@@ -51,9 +53,12 @@ afterAll(async () => {
   await gateway?.stop('SIGKILL');
 });
 
-/** A name that means harm. */
-function rename(path: string): void {
+/** A name that means harm, and a message that is long. */
+function spoil(path: string): void {
   const database = new Database(path);
+  database
+    .prepare('update submissions set messages = ? where id = (select min(id) from submissions)')
+    .run(JSON.stringify([longText]));
   database.prepare('update products set name = ? where id = (select min(id) from products)').run(hostile);
   database.close();
 }
@@ -165,6 +170,16 @@ describe('the table', () => {
     expect((await saved('CSV for Excel')).startsWith('\uFEFFname,progress,messages\r\n')).toBe(true);
     const lines = (await saved('NDJSON')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).name)).toEqual(rows.map(([name]) => name));
+  });
+
+  test('folds texts that are long, and unfolds them with the keyboard', async () => {
+    await open('#submissions?fields=messages&messages.contains=long');
+    const cell = page.locator('#rows td details');
+    expect(await cell.locator('div').isVisible()).toBe(false);
+    await cell.locator('summary').press('Enter');
+    await cell.locator('div', { hasText: longText }).waitFor();
+    await page.screenshot({ path: `${output}reports-folded.png` });
+    expect(watched.complaints).toEqual([]);
   });
 
   test('shows names that mean harm as the text that they are', async () => {

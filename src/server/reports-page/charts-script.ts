@@ -11,10 +11,11 @@ const day = 86400000;
 
 // Counts of several accounts are added up; medians cannot be, so each account has a line of its own.
 async function loadCharts() {
-  const asked = accountChosen() ? [accountChosen()] : labels.length > 0 ? labels : [undefined];
+  const chosen = accountChosen();
+  const asked = chosen ? [chosen] : labels.length > 0 ? labels : [undefined];
   try {
     const answers = await Promise.all(asked.map((label) => ask(stats, {}, label && { headers: { 'x-hardware-account': label } })));
-    if (accountChosen() && asked[0] !== accountChosen()) return;
+    if (chosen !== accountChosen()) return;
     const found = answers.map(({ mirror }, index) => ({ label: asked[index], ...mirror }));
     showBars('states', 'State', 'progress', sum(found, 'states', 'progress'), (state) => stateColours[state] || '--chart-plain');
     showBars('steps', 'Step', 'current_step', sum(found, 'steps', 'currentStep'), () => '--chart-bad');

@@ -21,7 +21,8 @@ table { border-collapse: collapse; font-size: 13px; }
 #charts table { width: 100%; }
 th, td { padding: .4rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--edge); }
 tbody th { font-weight: 400; }
-td div { width: max-content; max-width: 19rem; max-height: 4.5em; overflow: hidden; overflow-wrap: anywhere; }
+td div { width: max-content; max-width: 19rem; overflow-wrap: anywhere; }
+#rows details { width: 19rem; overflow-wrap: anywhere; } #rows summary { color: inherit; } #rows details div { margin-top: .4rem; }
 td a { overflow-wrap: anywhere; } td time { white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 #names { display: flex; flex-wrap: wrap; gap: .3rem; margin-bottom: 1rem; }
@@ -54,7 +55,7 @@ td a { overflow-wrap: anywhere; } td time { white-space: nowrap; }
 @media (max-width: 560px) { .card { padding: .9rem; } main { margin: 1rem auto; padding: 0 .6rem; } #filter div { flex: 1 1 8rem; } #filter select, #filter input { width: 100%; } }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
-  .bar nav, .bar button, #reload, #filter, .tools, .pager, #names a:not([aria-current]), #filters, details, #accounts { display: none !important; }
+  .bar nav, .bar button, #reload, #filter, .tools, .pager, #names a:not([aria-current]), #filters, #charts details, #choice, #accounts { display: none !important; }
   .bar, .bar .name, .bar .upstream { color: #000; background: none; border-color: var(--edge); }
   .bar { padding: 0 0 .4rem; } main { max-width: none; margin: .6rem 0 0; padding: 0; }
   #page { display: block; } .card { padding: .6rem 0; border: 0; border-radius: 0; }
@@ -63,7 +64,7 @@ td a { overflow-wrap: anywhere; } td time { white-space: nowrap; }
   #rows { overflow: visible; border: 0; } #rows table { font-size: 9.5px; } #rows tr { break-inside: avoid; }
   #rows th { background: none; } #rows th, #rows th button { white-space: normal; } #rows th button { padding: .2rem .3rem; font-size: 9.5px; }
   #rows td { padding: .2rem .3rem; } #rows th:not([aria-sort]) button::after { content: ''; margin: 0; }
-  td div { width: auto; max-height: none; } a { color: inherit; text-decoration: none; }
+  td div, #rows details { width: auto; } a { color: inherit; text-decoration: none; }
   .pill { padding: 0; color: #000 !important; background: none !important; font-size: inherit; }
 }
 `;

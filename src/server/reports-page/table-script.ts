@@ -89,9 +89,16 @@ function cellOf(value, column) {
     link.href = settings.base + '/packages#' + text;
     cell.append(link);
   } else {
-    cell.append(element('div', text));
-    if (text.length > 60) cell.title = text;
+    cell.append(text.length > 200 ? folded(text) : element('div', text));
   }
   return cell;
+}
+
+// A text that would make its row many lines high.
+function folded(text) {
+  const details = document.createElement('details');
+  const end = text.lastIndexOf(' ', 120);
+  details.append(element('summary', text.slice(0, end > 60 ? end : 120) + ' …'), element('div', text));
+  return details;
 }
 `;
