@@ -18,8 +18,8 @@ span.row { gap: .4rem .7rem; } span.row label { margin: 0; }
 details summary { font-size: 13px; color: var(--link); cursor: pointer; }
 #charts details { margin-top: .6rem; } #charts details div { max-height: 14rem; overflow: auto; }
 table { border-collapse: collapse; font-size: 13px; }
-#charts table { width: 100%; }
-th, td { padding: .4rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--edge); }
+#charts table { width: 100%; } #charts thead th:not(:first-child) { text-align: right; }
+th, td { padding: .4rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--edge); }
 tbody th { font-weight: 400; }
 td div { width: max-content; max-width: 19rem; overflow-wrap: anywhere; }
 #rows details { width: 19rem; overflow-wrap: anywhere; } #rows summary { color: inherit; } #rows details div { margin-top: .4rem; }
@@ -45,8 +45,8 @@ td a { overflow-wrap: anywhere; } td time { white-space: nowrap; }
 #rows[aria-busy] { opacity: .6; }
 #rows table { width: 100%; }
 #rows th { padding: 0; background: var(--hover); white-space: nowrap; }
-#rows th button { width: 100%; padding: .45rem .7rem; text-align: left; font-size: 13px; color: var(--strong); background: none; border: 0; border-radius: 0; }
-#rows th button::after { content: '↕'; margin-left: .4rem; color: var(--dim); opacity: .55; }
+#rows th button { width: 100%; padding: .45rem .5rem; text-align: left; font-size: 13px; color: var(--strong); background: none; border: 0; border-radius: 0; }
+#rows th button::after { content: '↕'; margin-left: .3rem; color: var(--dim); opacity: .55; }
 #rows th[aria-sort=ascending] button::after { content: '↑'; color: var(--link); opacity: 1; }
 #rows th[aria-sort=descending] button::after { content: '↓'; color: var(--link); opacity: 1; }
 #rows tbody tr:last-child td { border-bottom: 0; } #rows tbody tr:hover { background: var(--hover); }
