@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../values/clock.ts';
 import { parseJson } from '../values/read-json.ts';
+import { decodeUtf8 } from '../values/utf8.ts';
 import type { TryResult } from './answer.ts';
 import { type Answered, exchange } from './exchange.ts';
 import type { RestRequest } from './http.ts';
@@ -116,7 +117,7 @@ function readKnown(request: RestRequest, answered: Answered, bodies: KnownBodies
 function readAnswer(request: RestRequest, { status, headers, body: bytes }: Answered): TryResult {
   const unreadable = (reason: string): TryResult => ({ kind: 'unreadable', status, reason });
   if (status < 200 || (status >= 300 && status < 400)) return unreadable('a redirect');
-  const text = decode(bytes);
+  const text = decodeUtf8(bytes);
   const body = text === undefined ? notJson : parse(text);
   const response = { status, headers, body: body === notJson ? undefined : body };
   if (status < 300) {
@@ -129,14 +130,6 @@ function readAnswer(request: RestRequest, { status, headers, body: bytes }: Answ
 }
 
 const notJson = Symbol('not JSON');
-
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 function parse(text: string): unknown {
   if (text.trim() === '') return undefined;

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Callers } from '../callers/callers.ts';
 import { ErrorCode } from '../errors/codes.ts';
@@ -25,16 +27,40 @@ declare module 'fastify' {
 
 /** Lets a request in, or not, by its headers alone. @throws HttpError 401, 403, or 503 while nobody can tell */
 export async function admit(callers: Callers, request: FastifyRequest): Promise<void> {
-  const { headers, id: correlationId, routeOptions, socket } = request;
+  const { headers, id, routeOptions, socket } = request;
   const admits = routeOptions.config?.admits ?? 'reader';
   if (admits === 'anybody') return;
+  const known = (caller: Caller) => {
+    request.caller = caller;
+  };
+  await identifyVisitor(callers, { headers, id, socket }, admits, known);
+}
+
+/**
+ * Asks who sent a request. @param known Told at once, also of a caller who lacks the role
+ * @throws HttpError 401, 403, or 503 while nobody can tell
+ */
+export async function identifyVisitor(
+  callers: Callers,
+  { headers, id: correlationId, socket }: Visit,
+  admits: Exclude<Admission, 'anybody'>,
+  known: (caller: Caller) => void,
+): Promise<void> {
   try {
     const caller = await callers.identify(headers, { correlationId, address: socket.remoteAddress });
-    request.caller = caller;
+    known(caller);
     if (admits !== 'anyCaller' && !caller.roles.has(admits)) throw new Forbidden(admits);
   } catch (error) {
     throw identityRefusal(error) ?? error;
   }
+}
+
+/** What a request shows of its sender. */
+export interface Visit {
+  readonly headers: IncomingHttpHeaders;
+  /** Its correlation id. */
+  readonly id: string;
+  readonly socket: Pick<Socket, 'remoteAddress'>;
 }
 
 /** Who sent a request that was admitted. */

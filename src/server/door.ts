@@ -9,12 +9,11 @@ import { correlationIdOf } from './correlation-id.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import type { DoorLimits } from './door-limits.ts';
 import { checkHeaderCount } from './header-flood.ts';
-import { HttpError, refusalBody } from './http-error.ts';
-import { endWith, refuseConnection } from './refuse-connection.ts';
+import { HttpError } from './http-error.ts';
+import { endLate } from './read-body.ts';
+import { bodyLimit, logRefusal, refusalFor } from './refusal.ts';
+import { refuseConnection } from './refuse-connection.ts';
 import { checkHost, checkOrigin, type Doorkeeper } from './who-may-ask.ts';
-
-/** Longest body that is read: 256 KB. */
-export const bodyLimit = 262_144;
 
 /** Node.js looks this often for connections whose headers do not come to their end. */
 const lookMs = 5_000;
@@ -58,7 +57,7 @@ export function createDoor(parts: DoorParts): FastifyInstance<Server> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...commonHeaders(parts, request), ...corsHeaders(parts.doorkeeper, request.headers) });
+    reply.headers({ ...commonHeaders(parts, request.id), ...corsHeaders(parts.doorkeeper, request.headers) });
     receiveInTime(request, parts);
     checkHeaderCount(request.raw, parts.limits.headers);
     checkHost(parts.doorkeeper, request.headers);
@@ -94,17 +93,16 @@ async function letIn(parts: DoorParts, request: FastifyRequest, reply: FastifyRe
 function receiveInTime({ raw, routeOptions }: FastifyRequest, { upstream, limits }: DoorParts): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers;
   if (routeOptions.config?.slowBody === true || (length === undefined && encoding === undefined)) return;
-  const timer = setTimeout(() => {
-    if (raw.complete) return;
-    endWith(raw.socket, new HttpError(408, 'BAD_REQUEST', 'The request took too long to arrive.'), upstream);
-  }, limits.receiveMs);
-  timer.unref();
-  raw.once('close', () => clearTimeout(timer));
+  raw.once('close', endLate(raw, limits.receiveMs, upstream));
 }
 
-function commonHeaders({ upstream, draining }: DoorParts, request: FastifyRequest): Record<string, string> {
+/** What every answer says. @param id The correlation id */
+export function commonHeaders(
+  { upstream, draining }: Pick<DoorParts, 'upstream' | 'draining'>,
+  id: string,
+): Record<string, string> {
   return {
-    'x-correlation-id': request.id,
+    'x-correlation-id': id,
     'x-hardware-upstream': upstream,
     'x-content-type-options': 'nosniff',
     ...(draining() && { connection: 'close' }),
@@ -112,41 +110,10 @@ function commonHeaders({ upstream, draining }: DoorParts, request: FastifyReques
 }
 
 function refuse(parts: DoorParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const refusal = toHttpError(error);
-  logRefusal(parts.logger, refusal, error, request);
+  const { status, headers, text } = refusalFor(parts.logger, error, request);
   return reply
-    .code(refusal.status)
-    .headers({ ...commonHeaders(parts, request), ...refusal.headers })
+    .code(status)
+    .headers({ ...commonHeaders(parts, request.id), ...headers })
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(refusalBody(refusal, request.id)));
-}
-
-/** A wrong address is nobody's concern; what else is refused helps whoever set up a client, and an unforeseen error us. */
-function logRefusal(
-  logger: Logger,
-  { status, message }: HttpError,
-  error: unknown,
-  { id: correlationId, caller }: FastifyRequest,
-): void {
-  if (status >= 500 && !(error instanceof HttpError)) {
-    const { name, message: detail, stack } = error instanceof Error ? error : new Error(String(error));
-    logger.error({ correlationId, error: name, detail, stack }, 'unforeseen error');
-  } else if (status !== 404) {
-    logger.info({ correlationId, status, reason: message, caller: caller?.id }, 'request refused');
-  }
-}
-
-/** Fastify's own refusals keep their status; their messages speak of Fastify and are not passed on. */
-function toHttpError(error: unknown): HttpError {
-  if (error instanceof HttpError) return error;
-  const status = statusOf(error);
-  if (status === 413) return new HttpError(413, 'BAD_REQUEST', `The body is longer than ${bodyLimit} bytes.`);
-  if (status === 415) return new HttpError(415, 'BAD_REQUEST', 'The Content-Type is none.');
-  if (status >= 400 && status < 500)
-    return new HttpError(status, 'BAD_REQUEST', 'The request cannot be read.');
-  return new HttpError(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong inside the gateway.');
-}
-
-function statusOf(error: unknown): number {
-  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    .send(text);
 }

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../values/utf8.ts';
 import { eventStreamType } from './event-stream.ts';
 import { HttpError } from './http-error.ts';
 import { negotiate, readMediaType } from './media-type.ts';
@@ -24,7 +25,7 @@ export interface HttpParts {
   readonly search: string;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
-  readonly body: Uint8Array | undefined;
+  readonly body: Buffer | undefined;
 }
 
 /** What of an operation stands in the request itself. */
@@ -96,6 +97,18 @@ function fromSearch(search: string): Raw {
   return raw;
 }
 
+/** Is this the type of body that operations are sent in? */
+export function isJsonType(contentType: string | undefined): boolean {
+  const media = readMediaType(contentType ?? '');
+  const charset = media?.parameters.get('charset')?.toLowerCase() ?? 'utf-8';
+  return media?.type === 'application/json' && (charset === 'utf-8' || charset === 'utf8');
+}
+
+/** The operation that stands in a body. @throws HttpError 400 */
+export function parametersOf(text: string): OperationParameters {
+  return parametersFrom(fromText(text));
+}
+
 function fromBody({ contentType, contentEncoding, body }: HttpParts): Raw {
   const media = readMediaType(contentType ?? '');
   if (media?.type !== 'application/json') {
@@ -108,7 +121,13 @@ function fromBody({ contentType, contentEncoding, body }: HttpParts): Raw {
   }
   if (body === undefined || body.length === 0)
     throw badRequest('The body is empty; it should be a JSON object.');
-  const value = parseJson(decode(body), 'The body');
+  const text = decodeUtf8(body);
+  if (text === undefined) throw badRequest('The body is not utf-8.');
+  return fromText(text);
+}
+
+function fromText(text: string): Raw {
+  const value = parseJson(text, 'The body');
   if (Array.isArray(value)) throw badRequest('Batches are not served; send one operation a request.');
   if (!isRecord(value)) throw badRequest('The body should be a JSON object.');
   return Object.fromEntries(
@@ -136,14 +155,6 @@ function optional<T>(
   const value = raw[name] ?? undefined;
   if (value === undefined || is(value)) return value;
   throw badRequest(`The parameter ${name} should be ${expected}.`);
-}
-
-function decode(body: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    throw badRequest('The body is not utf-8.');
-  }
 }
 
 function parseJson(text: string, what: string): unknown {

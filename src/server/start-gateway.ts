@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Tracer } from '@opentelemetry/api';
 import { type GraphQLSchema, printSchema } from 'graphql';
@@ -24,6 +25,7 @@ import { type DoorLimits, doorLimits } from './door-limits.ts';
 import { createDrain } from './drain.ts';
 import { createEventStreams } from './event-stream.ts';
 import { addExplorerRoutes } from './explorer-routes.ts';
+import { createGraphqlLane, type Lane } from './graphql-lane.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { Metrics } from './metrics.ts';
@@ -195,6 +197,19 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
     }),
   );
   await app.ready();
+  openLane(
+    app.server,
+    createGraphqlLane({
+      ...parts,
+      path,
+      doorkeeper,
+      callers,
+      choose,
+      runOperation,
+      crowd,
+      draining: () => drain.draining,
+    }),
+  );
   // Not by Fastify, which opens a second server for `localhost` that would have to be drained too.
   app.server.listen({ host: config.host, port: config.port });
   await once(app.server, 'listening');
@@ -207,6 +222,16 @@ export async function startGateway(config: DoorConfig, parts: GatewayParts): Pro
       await apollo.stop();
     },
   };
+}
+
+/** Lets a lane look at every request before Fastify, which answers what the lane does not take. Others who listen hear of both. */
+function openLane(server: Server, lane: Lane): void {
+  const [route] = server.listeners('request') as ((...args: Parameters<Lane>) => void)[];
+  if (route === undefined) throw new Error('Fastify does not listen');
+  server.off('request', route);
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!lane(request, response)) route.call(server, request, response);
+  });
 }
 
 /** An address that a person can open: one that listens on all interfaces is reached as localhost. */
