@@ -14,8 +14,8 @@ export interface FoundDocument {
 
 /** Where documents come from: the request, what clients registered, and the folder of trusted ones. */
 export interface Documents {
-  /** @throws DocumentNotFound, DocumentMisnamed */
-  find(request: DocumentRequest): Promise<FoundDocument>;
+  /** At once where the request sends its text and no name. @throws DocumentNotFound, DocumentMisnamed */
+  find(request: DocumentRequest): FoundDocument | Promise<FoundDocument>;
 }
 
 /** What is found where; without parts only what clients of this process registered. */
@@ -42,16 +42,21 @@ export function createDocuments(parts: DocumentsParts = {}): Documents {
     return text;
   }
 
+  async function findNamed(named: DocumentName, query: string | undefined): Promise<FoundDocument> {
+    // Over WebSockets a query cannot be left out, only left empty.
+    if (query === undefined || query === '') return { text: await lookUp(named), keep };
+    if (!('hash' in named)) throw new DocumentMisnamed('Send the name of a document, or its text.');
+    if (documentHash(query) !== named.hash) throw new DocumentMisnamed('provided sha does not match query');
+    return { text: query, keep: () => persisted.keep(named.hash, query) };
+  }
+
   return {
-    async find(request) {
+    find(request) {
       const named = readDocumentName(request);
-      const { query } = request;
-      if (named === undefined) return { text: query, keep: () => undefined };
-      // Over WebSockets a query cannot be left out, only left empty.
-      if (query === undefined || query === '') return { text: await lookUp(named), keep: () => undefined };
-      if (!('hash' in named)) throw new DocumentMisnamed('Send the name of a document, or its text.');
-      if (documentHash(query) !== named.hash) throw new DocumentMisnamed('provided sha does not match query');
-      return { text: query, keep: () => persisted.keep(named.hash, query) };
+      return named === undefined ? { text: request.query, keep } : findNamed(named, request.query);
     },
   };
 }
+
+/** Of a document that is not to be kept. */
+function keep(): void {}

@@ -46,6 +46,7 @@ export function compileQuery(
   const asked = conditionsOf(document);
   const query: PlannedQuery = { schema, operation, fragments: fragmentsOf(document) };
   const plans = new Map<string, ObjectPlan>();
+  const knownArguments = new WeakMap<Variables, Run['args']>();
 
   function planFor(variables: Variables, type: GraphQLObjectType): ObjectPlan {
     const key = asked.map((name) => variables[name]).join();
@@ -57,16 +58,26 @@ export function compileQuery(
     return plan;
   }
 
+  /** Worked out once for variables that come again and again, and can no more be changed. */
+  function argumentsFor(variables: Variables): Run['args'] {
+    const known = knownArguments.get(variables);
+    if (known !== undefined) return known;
+    const args: Run['args'] = new Map();
+    if (Object.isFrozen(variables)) knownArguments.set(variables, args);
+    return args;
+  }
+
   return {
     // A condition that is none is an error of one field or of all, which graphql-js tells apart.
     takes: (variables) => asked.every((name) => typeof variables[name] === 'boolean'),
     run(variables, contextValue) {
+      const args = argumentsFor(variables);
       const begin = (twins: Run['twins']): Run => ({
         query,
         variables,
         contextValue,
         errors: createErrors(),
-        args: new Map(),
+        args,
         twins,
       });
       return runPlan(planFor(variables, root), begin);

@@ -32,7 +32,7 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly contextValue: unknown;
   readonly errors: Errors;
-  /** Arguments of fields that take variables, worked out once a run. */
+  /** Arguments of fields that take variables, worked out once. */
   readonly args: Map<FieldPlan, Arguments>;
   /** `shared`: what is found for a field is its twins' too; `met`: there were some; `apart`: each field is run. */
   twins: 'shared' | 'met' | 'apart';

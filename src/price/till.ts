@@ -24,33 +24,44 @@ export type CallsByAccount = ReadonlyMap<string | undefined, number>;
 export interface Bill {
   readonly price: Price;
   /** Says how many calls there were in the end; what was not used is given back. Never throws. */
-  settle(calls: CallsByAccount): Promise<void>;
+  settle(calls: CallsByAccount): Promise<void> | undefined;
 }
 
 /** Where operations are priced, and their price set aside, before anything of them runs. */
 export interface Till {
-  /** @throws OperationTooExpensive, BudgetSpent */
-  open(operation: PricedOperation): Promise<Bill>;
+  /** At once for a caller without a budget. @throws OperationTooExpensive, BudgetSpent */
+  open(operation: PricedOperation): Bill | Promise<Bill>;
 }
 
 /** Makes one. */
 export function createTill(limits: PriceLimits, budgets: Budgets): Till {
   const known = createKnownPrices();
   return {
-    async open({ document, operation, variables, caller, accounts }) {
-      const { callsOf, ...price } = known.of(operation, { variables, accounts }, () =>
+    open({ document, operation, variables, caller, accounts }) {
+      const { callsOf, calls, nodes } = known.of(operation, { variables, accounts }, () =>
         priceOperation(document, operation, variables, limits, accounts),
       );
-      if (price.calls > limits.calls) throw tooExpensive('upstream calls', price.calls, limits.calls);
-      if (price.nodes > limits.nodes) throw tooExpensive('nodes', price.nodes, limits.nodes);
-      const reservations = await reserveAll(budgets, caller, callsOf);
-      return {
-        price,
-        async settle(calls) {
-          const used = ([account, reservation]: Reserved) => reservation.settle(calls.get(account) ?? 0);
-          await Promise.all(reservations.map(used));
-        },
-      };
+      if (calls > limits.calls) throw tooExpensive('upstream calls', calls, limits.calls);
+      if (nodes > limits.nodes) throw tooExpensive('nodes', nodes, limits.nodes);
+      const price = { calls, nodes };
+      if (caller.upstreamCallsPerMinute === undefined) return { price, settle: () => undefined };
+      return reserve(budgets, caller, callsOf, price);
+    },
+  };
+}
+
+async function reserve(
+  budgets: Budgets,
+  caller: Caller,
+  callsOf: CallsByAccount,
+  price: Price,
+): Promise<Bill> {
+  const reservations = await reserveAll(budgets, caller, callsOf);
+  return {
+    price,
+    async settle(calls) {
+      const used = ([account, reservation]: Reserved) => reservation.settle(calls.get(account) ?? 0);
+      await Promise.all(reservations.map(used));
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { GraphQLSchema } from 'graphql';
-import type { QueryResult } from '../execution/compile-query.ts';
+import type { QueryResult, Variables } from '../execution/compile-query.ts';
 import type { MemoryObserver } from '../memory/memory-observer.ts';
 import type { PricedOperation } from '../price/till.ts';
 import { variablesKey } from '../price/variables-key.ts';
+import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
@@ -11,12 +11,11 @@ import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { BuildContext, OperationAnswer, OperationRequest, OperationScope } from './operation.ts';
 import type { PreparedQueries, PreparedQuery } from './prepared-queries.ts';
-import { coerceFor, runPrepared } from './run-prepared.ts';
+import { runPrepared } from './run-prepared.ts';
 import type { SharedExecutions } from './shared-executions.ts';
 
 /** What answering ahead of Apollo's pipeline takes. */
 export interface AnswerPreparedParts extends FormatErrorsParts {
-  readonly schema: GraphQLSchema;
   readonly prepared: PreparedQueries;
   /** Absent where replicas may change what this one has just begun to read. */
   readonly executions?: SharedExecutions<Executed> | undefined;
@@ -42,7 +41,7 @@ export interface GuardedOperation {
   readonly scope: OperationScope;
   readonly record: OperationRecord;
   /** Prices it; throws what refuses it. */
-  readonly charge: (operation: Omit<PricedOperation, 'caller' | 'accounts'>) => Promise<void>;
+  charge(operation: Omit<PricedOperation, 'caller' | 'accounts'>): void | Promise<void>;
 }
 
 /**
@@ -51,52 +50,94 @@ export interface GuardedOperation {
  * half of a small query's cost (`docs/performance.md`). What its hooks do is done here: the record for log, metrics and
  * trace, the price, and roles, which stand in the resolvers.
  */
-export async function answerPrepared(
+export function answerPrepared(
   parts: AnswerPreparedParts,
   guarded: GuardedOperation,
-): Promise<OperationAnswer | undefined> {
+): Promise<OperationAnswer> | undefined {
   const { text, request, record } = guarded;
-  const { variables, operationName } = request;
-  const query = text === undefined ? undefined : parts.prepared.find(text, operationName);
-  if (query === undefined) return undefined;
-  const { document, operation } = query;
-  const coerced = coerceFor(parts.schema, query, variables);
-  if (coerced === undefined) return undefined;
-  if (operation.name) record.name = operation.name.value.slice(0, longestLoggedName);
+  const query = text === undefined ? undefined : parts.prepared.find(text, request.operationName);
+  const coerced = query?.coerced(request.variables);
+  if (query === undefined || coerced === undefined) return undefined;
+  const { name } = query.operation;
+  if (name) record.name = name.value.slice(0, longestLoggedName);
   record.type = 'query';
-  await guarded.charge({ document, operation, variables });
-  return toAnswer(parts, guarded, await execute(parts, guarded, query, coerced));
+  return answer(parts, guarded, query, coerced);
 }
 
-async function execute(
+async function answer(
   parts: AnswerPreparedParts,
-  { request: { variables, maxAgeMs }, caller, scope, record }: GuardedOperation,
+  guarded: GuardedOperation,
   query: PreparedQuery,
-  coerced: Readonly<Record<string, unknown>>,
-): Promise<Executed> {
-  const { executions, kept, buildContext } = parts;
-  const run = async () => ({
-    result: await runPrepared(query, coerced, await buildContext(scope, caller)),
-    reading: scope.reading,
-  });
-  const key = variablesKey(variables);
-  if (executions === undefined || maxAgeMs !== undefined || key === undefined) return run();
-  const asked = JSON.stringify([key, scope.accounts, caller.id, ...caller.roles]);
+  coerced: Variables,
+): Promise<OperationAnswer> {
+  const { document, operation } = query;
+  const charged = guarded.charge({ document, operation, variables: guarded.request.variables });
+  if (charged !== undefined) await charged;
+  const executed = execute(parts, guarded, query, coerced);
+  return toAnswer(parts, guarded, executed instanceof Promise ? await executed : executed);
+}
+
+function execute(
+  parts: AnswerPreparedParts,
+  guarded: GuardedOperation,
+  query: PreparedQuery,
+  coerced: Variables,
+): Executed | Promise<Executed> {
+  const { executions, kept } = parts;
+  const { request, caller, scope, record } = guarded;
+  const key = variablesKey(request.variables);
+  if (executions === undefined || request.maxAgeMs !== undefined || key === undefined)
+    return run(parts, guarded, query, coerced);
+  const asked = askedBy(caller, scope, key);
   const known = kept?.find(query, asked);
   if (known !== undefined) {
     record.recalled = known.reading.counts.remembered;
     parts.memoryObserver.read('process', record.recalled);
     return known;
   }
-  const { executed, joined } = await executions.run(query, asked, async () => {
-    const ran = await run();
-    const madeOf = ran.result.errors === undefined ? ran.reading.madeOf() : undefined;
-    if (madeOf !== undefined) kept?.keep(query, asked, ran, madeOf);
-    return ran;
-  });
-  if (joined) record.joined = true;
+  const running = executions.join(query, asked);
+  if (running !== undefined) {
+    record.joined = true;
+    return running;
+  }
+  return executions.begin(query, asked, runAndKeep(parts, guarded, query, coerced, asked));
+}
+
+async function run(
+  { buildContext }: AnswerPreparedParts,
+  { scope, caller }: GuardedOperation,
+  query: PreparedQuery,
+  coerced: Variables,
+): Promise<Executed> {
+  const built = buildContext(scope, caller);
+  const context = built instanceof Promise ? await built : built;
+  return { result: await runPrepared(query, coerced, context), reading: scope.reading };
+}
+
+async function runAndKeep(
+  parts: AnswerPreparedParts,
+  guarded: GuardedOperation,
+  query: PreparedQuery,
+  coerced: Variables,
+  asked: string,
+): Promise<Executed> {
+  const executed = await run(parts, guarded, query, coerced);
+  const madeOf = executed.result.errors === undefined ? executed.reading.madeOf() : undefined;
+  if (madeOf !== undefined) parts.kept?.keep(query, asked, executed, madeOf);
   return executed;
 }
+
+/** All that an answer depends on beside its document. */
+function askedBy(caller: Caller, { accounts }: OperationScope, variables: string): string {
+  const known = callerKeys.get(caller)?.get(accounts);
+  if (known !== undefined) return known + variables;
+  const key = JSON.stringify([accounts, caller.id, ...caller.roles]);
+  const keys = callerKeys.get(caller) ?? new WeakMap<AccountChoice, string>();
+  callerKeys.set(caller, keys.set(accounts, key));
+  return key + variables;
+}
+
+const callerKeys = new WeakMap<Caller, WeakMap<AccountChoice, string>>();
 
 function toAnswer(
   parts: AnswerPreparedParts,

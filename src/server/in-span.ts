@@ -27,9 +27,15 @@ export interface SpanStart {
  * Runs something in a span of its own, and ends it. The span stands below the one that is active already (of an SDK's own
  * instrumentation of HTTP), else below the caller's. Without an SDK nothing is recorded.
  */
-export async function inSpan<T>(start: SpanStart, run: (span: Span | undefined) => Promise<T>): Promise<T> {
-  const { tracer, name, traceHeaders = {} } = start;
-  if (tracer === undefined) return run(undefined);
+export function inSpan<T>(start: SpanStart, run: (span: Span | undefined) => Promise<T>): Promise<T> {
+  return start.tracer === undefined ? run(undefined) : runInSpan(start.tracer, start, run);
+}
+
+async function runInSpan<T>(
+  tracer: Tracer,
+  { name, traceHeaders = {} }: SpanStart,
+  run: (span: Span | undefined) => Promise<T>,
+): Promise<T> {
   const active = context.active();
   const above = trace.getSpan(active) === undefined ? propagation.extract(active, traceHeaders) : active;
   const span = tracer.startSpan(name, { kind: SpanKind.SERVER }, above);

@@ -1,5 +1,10 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { type CompiledQuery, compileQuery } from '../execution/compile-query.ts';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, type Variables } from '../execution/compile-query.ts';
 import { type Foresight, planReadAhead, type ReadAhead } from '../execution/read-ahead.ts';
 import { foresight } from '../resolvers/foresight.ts';
 
@@ -8,6 +13,8 @@ export interface PreparedQuery {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly compiled: () => CompiledQuery;
+  /** The variables as its plan takes them; undefined where it is left to graphql-js, which says what is wrong. */
+  readonly coerced: (variables: Variables | undefined) => Variables | undefined;
   /** Undefined where nothing can be read ahead. Takes the resolvers' context. */
   readonly readAhead: ReadAhead<object> | undefined;
 }
@@ -72,14 +79,35 @@ function prepare(
   operation: OperationDefinitionNode,
 ): PreparedQuery {
   // Compiled when it runs, for most texts of some clients come only once.
-  let compiled: CompiledQuery | undefined;
+  let query: CompiledQuery | undefined;
+  const compiled = () => {
+    query ??= compileQuery(schema, document, operation);
+    return query;
+  };
   return {
     document,
     operation,
-    compiled() {
-      compiled ??= compileQuery(schema, document, operation);
-      return compiled;
-    },
+    compiled,
+    coerced: coercing(schema, operation, compiled),
     readAhead: planReadAhead(schema, document, operation, foresight as Foresight<object>),
   };
 }
+
+/** Coerces what comes again and again, and can no more be changed, only once. */
+function coercing(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  compiled: () => CompiledQuery,
+): PreparedQuery['coerced'] {
+  const known = new WeakMap<object, Variables>();
+  return (variables = none) => {
+    const before = known.get(variables);
+    if (before !== undefined) return before;
+    const { coerced } = getVariableValues(schema, variableDefinitions, variables);
+    if (coerced === undefined || !compiled().takes(coerced)) return undefined;
+    if (Object.isFrozen(variables)) known.set(variables, Object.freeze(coerced));
+    return coerced;
+  };
+}
+
+const none: Variables = Object.freeze({});

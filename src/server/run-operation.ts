@@ -1,5 +1,5 @@
 import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import type { Tracer } from '@opentelemetry/api';
+import type { Span, Tracer } from '@opentelemetry/api';
 import type { Documents, FoundDocument } from '../documents/documents.ts';
 import { BadUserInput } from '../errors/bad-user-input.ts';
 import { createReading } from '../memory/reading.ts';
@@ -25,7 +25,7 @@ import type {
   RunOperation,
 } from './operation.ts';
 import { forApollo, priceRefusal } from './price-refusal.ts';
-import { coerceFor, runPrepared } from './run-prepared.ts';
+import { runPrepared } from './run-prepared.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
 /** All that running operations needs. */
@@ -48,26 +48,10 @@ export interface RunOperationParts extends AnswerPreparedParts {
 /** Makes the one way in: context, execution, the funnel for errors, cost, log and metrics stand here once for all doors. */
 export function createRunOperation(parts: RunOperationParts): RunOperation {
   return async (request, caller) => {
-    const startedAt = parts.clock.now();
     const end = parts.work.begin();
-    const scope: OperationScope = {
-      correlationId: request.correlationId,
-      deadline: startedAt + parts.requestTimeoutMs,
-      accounts: unlabelled,
-      cost: { upstreamCalls: 0 },
-      calls: new Map(),
-      reading: createReading(request.maxAgeMs),
-    };
-    const record: OperationRecord = {};
+    const run = new OperationRun(parts, request, caller);
     try {
-      return await inSpan(spanOf(parts, request), async (span) => {
-        const answer = await execute(parts, request, caller, scope, record);
-        // Before the answer: whoever has it and asks next is told of what it changed, or saw.
-        if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
-        const ms = parts.clock.now() - startedAt;
-        logOperation(parts, { scope, record, body: answer.body, ms, caller, span });
-        return answer;
-      });
+      return await inSpan(spanOf(parts, request), (span) => run.answer(span));
     } finally {
       end();
     }
@@ -79,55 +63,114 @@ export function spanOf({ tracer }: Pick<RunOperationParts, 'tracer'>, { traceHea
   return { tracer, name: 'operation', traceHeaders };
 }
 
-async function execute(
-  parts: RunOperationParts,
-  request: OperationRequest,
-  caller: Caller,
-  scope: OperationScope,
-  record: OperationRecord,
-): Promise<OperationAnswer> {
-  let bill: Bill | undefined;
-  let document: FoundDocument | undefined;
-  let accounts = unlabelled;
-  const charge: GuardedOperation['charge'] = async (operation) => {
-    bill = await parts.till.open({ ...operation, caller, accounts });
-    record.price = bill.price;
-    document?.keep();
-  };
-  const admit: RecordedContext[typeof admitOperation] = async (admitted, context) => {
-    const { operation, variables } = admitted;
-    await charge(admitted).catch((error: unknown) => {
-      throw forApollo(error);
-    });
-    // What a mutation reads, it decides by or has just changed.
-    if (operation.operation === 'mutation') scope.reading.maxAgeMs = 0;
-    if (operation.operation !== 'query' || document?.text === undefined) return undefined;
-    const query = parts.prepared.add(document.text, request.operationName, admitted);
-    const coerced = coerceFor(parts.schema, query, variables);
-    return coerced && (() => runPrepared(query, coerced, context));
-  };
-  try {
-    accounts = parts.choose(request.account, caller);
-    document = await parts.documents.find(request);
-    const { text } = document;
-    parts.guard.check(text ?? '', request.variables);
-    const chosen = { ...scope, accounts };
-    const answered = await answerPrepared(parts, { text, request, caller, scope: chosen, record, charge });
-    if (answered !== undefined) return answered;
-    const context = await parts.buildContext(chosen, caller);
+/** One operation on its way. */
+class OperationRun implements GuardedOperation {
+  readonly request: OperationRequest;
+  readonly caller: Caller;
+  readonly record: OperationRecord = {};
+  scope: OperationScope;
+  readonly #parts: RunOperationParts;
+  readonly #startedAt: number;
+  #bill: Bill | undefined;
+  #document: FoundDocument | undefined;
+
+  constructor(parts: RunOperationParts, request: OperationRequest, caller: Caller) {
+    this.#parts = parts;
+    this.#startedAt = parts.clock.now();
+    this.request = request;
+    this.caller = caller;
+    this.scope = {
+      correlationId: request.correlationId,
+      deadline: this.#startedAt + parts.requestTimeoutMs,
+      accounts: unlabelled,
+      cost: { upstreamCalls: 0 },
+      calls: new Map(),
+      reading: createReading(request.maxAgeMs),
+    };
+  }
+
+  get text(): string | undefined {
+    return this.#document?.text;
+  }
+
+  async answer(span: Span | undefined): Promise<OperationAnswer> {
+    const { record, scope, caller, request } = this;
+    const parts = this.#parts;
+    const answer = await this.#execute();
+    // Before the answer: whoever has it and asks next is told of what it changed, or saw.
+    if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
+    const ms = parts.clock.now() - this.#startedAt;
+    logOperation(parts, { scope, record, body: answer.body, ms, caller, span });
+    return answer;
+  }
+
+  async #execute(): Promise<OperationAnswer> {
+    const { request, caller } = this;
+    const parts = this.#parts;
+    try {
+      const accounts = parts.choose(request.account, caller);
+      if (accounts !== unlabelled) this.scope = { ...this.scope, accounts };
+      const found = parts.documents.find(request);
+      this.#document = found instanceof Promise ? await found : found;
+      parts.guard.check(this.text ?? '', request.variables);
+      return await (answerPrepared(parts, this) ?? this.#runPipeline());
+    } catch (error) {
+      return this.#refusal(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      // Before the answer, so that whoever asks next finds the change in the till.
+      const settled = this.#bill?.settle(this.scope.calls);
+      if (settled !== undefined) await settled;
+    }
+  }
+
+  charge(operation: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {
+    const { caller } = this;
+    const { accounts } = this.scope;
+    const opened = this.#parts.till.open({ ...operation, caller, accounts });
+    return opened instanceof Promise ? opened.then((bill) => this.#charged(bill)) : this.#charged(opened);
+  }
+
+  #charged(bill: Bill): void {
+    this.#bill = bill;
+    this.record.price = bill.price;
+    this.#document?.keep();
+  }
+
+  async #runPipeline(): Promise<OperationAnswer> {
+    const { request, caller, scope, record } = this;
+    const parts = this.#parts;
+    const context = await parts.buildContext(scope, caller);
+    const admit: RecordedContext[typeof admitOperation] = (admitted, context) =>
+      this.#admit(admitted, context);
     const contextValue = Object.assign(context, { [operationRecord]: record, [admitOperation]: admit });
-    const response = await parts.apollo.executeOperation(toApollo(request, document.text), { contextValue });
+    const response = await parts.apollo.executeOperation(toApollo(request, this.text), { contextValue });
     return toAnswer(parts, response, scope, record);
-  } catch (error) {
-    const thrown = error instanceof Error ? error : new Error(String(error));
+  }
+
+  async #admit(
+    ...[admitted, context]: Parameters<RecordedContext[typeof admitOperation]>
+  ): ReturnType<RecordedContext[typeof admitOperation]> {
+    const { operation, variables } = admitted;
+    try {
+      await this.charge(admitted);
+    } catch (error) {
+      throw forApollo(error);
+    }
+    // What a mutation reads, it decides by or has just changed.
+    if (operation.operation === 'mutation') this.scope.reading.maxAgeMs = 0;
+    if (operation.operation !== 'query' || this.text === undefined) return undefined;
+    const query = this.#parts.prepared.add(this.text, this.request.operationName, admitted);
+    const coerced = query.coerced(variables);
+    return coerced && (() => runPrepared(query, coerced, context));
+  }
+
+  #refusal(thrown: Error): OperationAnswer {
+    const { scope, record } = this;
     record.errors = [thrown];
-    const errors = formatErrors(parts, [{ message: thrown.message }], scope, record);
+    const errors = formatErrors(this.#parts, [{ message: thrown.message }], scope, record);
     const { status, headers } = priceRefusal(thrown) ??
       documentRefusal(thrown) ?? { status: statusOf(thrown), headers: {} };
-    return { status, headers, body: { errors, extensions: answerExtensions(parts, scope) } };
-  } finally {
-    // Before the answer, so that whoever asks next finds the change in the till.
-    await bill?.settle(scope.calls);
+    return { status, headers, body: { errors, extensions: answerExtensions(this.#parts, scope) } };
   }
 }
 

@@ -1,19 +1,15 @@
 import type { Clock } from '../values/clock.ts';
 
-/** An execution, and whether somebody else had begun it. */
-export interface Shared<Executed> {
-  readonly executed: Executed;
-  readonly joined: boolean;
-}
-
 /** Lets operations that ask the same at the same moment share one execution. */
 export interface SharedExecutions<Executed> {
   /**
-   * Executes, or waits for the execution of who asked the same within the last moment and is not answered yet.
+   * The execution of who asked the same within the last moment and is not answered yet; undefined where there is none.
    * @param question The object that the question is about, such as the document; other objects are other questions.
    * @param asked All else that an answer depends on.
    */
-  run(question: object, asked: string, execute: () => Promise<Executed>): Promise<Shared<Executed>>;
+  join(question: object, asked: string): Promise<Executed> | undefined;
+  /** Lets others join an execution that has just been begun. */
+  begin(question: object, asked: string, executed: Promise<Executed>): Promise<Executed>;
   /** From now on nobody is given what was begun before: something was changed, or seen to have changed. */
   separate(): void;
 }
@@ -30,27 +26,23 @@ interface Running<Executed> {
 export function createSharedExecutions<Executed>(clock: Clock): SharedExecutions<Executed> {
   let running = new Map<object, Map<string, Running<Executed>>>();
 
-  function begin(question: object, asked: string, execute: () => Promise<Executed>): Promise<Executed> {
-    const executed = execute();
-    const among = running;
-    const same = among.get(question) ?? new Map<string, Running<Executed>>();
-    const one = { startedAt: clock.now(), executed };
-    among.set(question, same.set(asked, one));
-    const end = () => {
-      if (same.get(asked) !== one) return;
-      same.delete(asked);
-      if (same.size === 0) among.delete(question);
-    };
-    executed.then(end, end);
-    return executed;
-  }
-
   return {
-    async run(question, asked, execute) {
+    join(question, asked) {
       const one = running.get(question)?.get(asked);
-      if (one !== undefined && clock.now() - one.startedAt <= momentMs)
-        return { executed: await one.executed, joined: true };
-      return { executed: await begin(question, asked, execute), joined: false };
+      return one !== undefined && clock.now() - one.startedAt <= momentMs ? one.executed : undefined;
+    },
+    begin(question, asked, executed) {
+      const among = running;
+      const same = among.get(question) ?? new Map<string, Running<Executed>>();
+      const one = { startedAt: clock.now(), executed };
+      among.set(question, same.set(asked, one));
+      const end = () => {
+        if (same.get(asked) !== one) return;
+        same.delete(asked);
+        if (same.size === 0) among.delete(question);
+      };
+      executed.then(end, end);
+      return executed;
     },
     separate() {
       running = new Map();

@@ -25,21 +25,31 @@ export interface ProductSource {
 }
 
 export function createProductSource({ dashboard, memory, pages }: RequestParts): ProductSource {
-  const list = createListSource(dashboard, endpoints.listProducts(), pages, {
-    page: ({ records }) => {
-      for (const record of records) see(record);
-    },
-    walked: (count) => {
-      memory.productPages = count;
-    },
-  });
-
-  const loader = createSingleLoader(dashboard, endpoints.getProduct, readFromList);
+  let list: ListSource | undefined;
 
   /** Products in a list are whole, so the list may serve several of them, when it is known to be the shorter way. */
+  const loader = createSingleLoader(dashboard, endpoints.getProduct, {
+    worthwhile: () => memory.productPages !== undefined,
+    read: readFromList,
+  });
+
+  function openList(): ListSource {
+    list ??= createListSource(dashboard, endpoints.listProducts(), pages, {
+      page: ({ records }) => {
+        for (const record of records) see(record);
+      },
+      walked: (count) => {
+        memory.productPages = count;
+      },
+    });
+    return list;
+  }
+
   async function readFromList(keys: readonly ProductKey[]): Promise<ReadonlyMap<ProductKey, WireRecord>> {
     if (memory.productPages === undefined || memory.productPages >= keys.length) return new Map();
-    const records = await list.all().catch(() => []);
+    const records = await openList()
+      .all()
+      .catch(() => []);
     const byId = new Map(records.map((record) => [readInt64(record['id']), record]));
     return new Map(keys.flatMap((key) => entryOf(key, byId.get(key.productId))));
   }
@@ -65,7 +75,9 @@ export function createProductSource({ dashboard, memory, pages }: RequestParts):
     record,
     field: (node, name) => carriedField(node, name, record),
     isKnown: ({ productId }) => memory.knownProducts.has(productId),
-    list,
+    get list() {
+      return openList();
+    },
     toNode: (wire) => ({
       kind: 'product',
       key: inAccount(memory.label, { kind: 'product', productId: readInt64(wire['id']) ?? '' }),

@@ -1,13 +1,11 @@
 import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { Page } from '../dashboard/page.ts';
 import type { AccountMemory } from './account-memory.ts';
-import type { BlobSource } from './blob-source.ts';
 
 /** What the sources of one request share. */
 export interface RequestParts {
   readonly dashboard: Dashboard;
   readonly memory: AccountMemory;
-  readonly blobs: BlobSource;
   /** Who asks: a name that tells callers apart. */
   readonly caller: string;
   /** When the request must have been answered, in the clock's milliseconds. */

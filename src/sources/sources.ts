@@ -23,7 +23,7 @@ export interface Sources {
   readonly blobs: BlobSource;
 }
 
-/** Makes the sources of one request over what its account remembers. */
+/** Makes the sources of one request over what its account remembers, each when it is first asked for. */
 export function createSources(
   dashboard: Dashboard,
   memory: AccountMemory,
@@ -31,32 +31,75 @@ export function createSources(
   caller = 'anonymous',
   deadline = Number.POSITIVE_INFINITY,
 ): Sources {
-  const parts: RequestParts = {
-    dashboard,
-    memory,
-    blobs: createBlobSource(readBlob),
-    caller,
-    deadline,
-    pages: new Map(),
-  };
-  const products = createProductSource(parts);
-  const submissions = createSubmissionSource(parts);
-  const shippingLabels = createShippingLabelSource(parts);
-  const driverMetadata = createDriverMetadataSource(dashboard, parts.blobs, submissions);
+  return new RequestSources({ dashboard, memory, caller, deadline, pages: new Map() }, readBlob);
+}
 
-  /** After a write everything is read afresh: what it changed reaches from the thing itself up to every list. */
-  function forget(): void {
-    parts.pages.clear();
-    for (const source of [products, submissions, shippingLabels, driverMetadata]) source.forget();
+/** Most requests need one or two of them, and there are many requests. */
+class RequestSources implements Sources {
+  readonly #parts: RequestParts;
+  readonly #readBlob: ReadBlob;
+  #products: Sources['products'] | undefined;
+  #submissions: Sources['submissions'] | undefined;
+  #shippingLabels: Sources['shippingLabels'] | undefined;
+  #audiences: AudienceSource | undefined;
+  #driverMetadata: DriverMetadataSource | undefined;
+  #preprod: PreprodSource | undefined;
+  #blobs: BlobSource | undefined;
+
+  constructor(parts: RequestParts, readBlob: ReadBlob) {
+    this.#parts = parts;
+    this.#readBlob = readBlob;
   }
 
-  return {
-    products: { ...products, write: createProductWrites(parts, products, submissions, forget) },
-    submissions: { ...submissions, write: createSubmissionWrites(parts, submissions, forget) },
-    shippingLabels: { ...shippingLabels, write: createShippingLabelWrites(parts, shippingLabels, forget) },
-    audiences: createAudienceSource(parts),
-    driverMetadata,
-    preprod: createPreprodSource(dashboard),
-    blobs: parts.blobs,
+  get products(): Sources['products'] {
+    if (this.#products !== undefined) return this.#products;
+    const source = createProductSource(this.#parts);
+    const submissions = () => this.submissions;
+    const write = createProductWrites(this.#parts, source, submissions, this.#forget);
+    this.#products = Object.assign(source, { write });
+    return this.#products;
+  }
+
+  get submissions(): Sources['submissions'] {
+    if (this.#submissions !== undefined) return this.#submissions;
+    const source = createSubmissionSource(this.#parts);
+    const write = createSubmissionWrites(this.#parts, source, this.#forget);
+    this.#submissions = Object.assign(source, { write });
+    return this.#submissions;
+  }
+
+  get shippingLabels(): Sources['shippingLabels'] {
+    if (this.#shippingLabels !== undefined) return this.#shippingLabels;
+    const source = createShippingLabelSource(this.#parts);
+    const write = createShippingLabelWrites(this.#parts, source, this.#forget);
+    this.#shippingLabels = Object.assign(source, { write });
+    return this.#shippingLabels;
+  }
+
+  get audiences(): AudienceSource {
+    this.#audiences ??= createAudienceSource(this.#parts);
+    return this.#audiences;
+  }
+
+  get driverMetadata(): DriverMetadataSource {
+    this.#driverMetadata ??= createDriverMetadataSource(this.#parts.dashboard, this.blobs, this.submissions);
+    return this.#driverMetadata;
+  }
+
+  get preprod(): PreprodSource {
+    this.#preprod ??= createPreprodSource(this.#parts.dashboard);
+    return this.#preprod;
+  }
+
+  get blobs(): BlobSource {
+    this.#blobs ??= createBlobSource(this.#readBlob);
+    return this.#blobs;
+  }
+
+  /** After a write everything is read afresh: what it changed reaches from the thing itself up to every list. */
+  readonly #forget = (): void => {
+    this.#parts.pages.clear();
+    const read = [this.#products, this.#submissions, this.#shippingLabels, this.#driverMetadata];
+    for (const source of read) source?.forget();
   };
 }

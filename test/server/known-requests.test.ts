@@ -10,7 +10,7 @@ test('a body that comes again is read once, and nobody can change what it says',
   expect(first).toMatchObject({ query: '{ hello }', variables: { ids: ['1'] } });
   expect(read(body(1))).toBe(first);
   expect(read(body(2))).toMatchObject({ variables: { ids: ['2'] } });
-  expect(() => (first.variables?.['ids'] as string[]).push('3')).toThrow(TypeError);
+  expect(() => Object.assign(Object(first.variables), { ids: [] })).toThrow(TypeError);
 });
 
 test('a body at fault is at fault each time', () => {

@@ -16,14 +16,15 @@ beforeEach(() => {
 const question = {};
 
 /** Executes to the number of the execution, once it is told to finish. */
-function ask(asked = 'the same', about: object = question) {
-  return executions.run(about, asked, () => {
-    begun += 1;
-    const number = begun;
-    return new Promise((resolve) => {
-      finish = () => resolve(number);
-    });
+async function ask(asked = 'the same', about: object = question) {
+  const running = executions.join(about, asked);
+  if (running !== undefined) return { executed: await running, joined: true };
+  begun += 1;
+  const number = begun;
+  const executed = new Promise<number>((resolve) => {
+    finish = () => resolve(number);
   });
+  return { executed: await executions.begin(about, asked, executed), joined: false };
 }
 
 describe('who asks the same at the same moment', () => {
@@ -69,12 +70,9 @@ describe('who asks the same at the same moment', () => {
 });
 
 test('a failure is that of all who wait for it, and of nobody else', async () => {
-  const fail = () => executions.run(question, 'same', () => Promise.reject(new Error('no')));
-  const both = [fail(), fail()];
-  await expect(both[0]).rejects.toThrow('no');
-  await expect(both[1]).rejects.toThrow('no');
-  await expect(executions.run(question, 'same', async () => 7)).resolves.toEqual({
-    executed: 7,
-    joined: false,
-  });
+  const failing = executions.begin(question, 'same', Promise.reject(new Error('no')));
+  const joined = executions.join(question, 'same');
+  await expect(failing).rejects.toThrow('no');
+  await expect(joined).rejects.toThrow('no');
+  expect(executions.join(question, 'same')).toBeUndefined();
 });
