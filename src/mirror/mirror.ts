@@ -39,6 +39,8 @@ export interface MirrorStatus {
   readonly complete: boolean;
   /** The account is here at least as it was then: the oldest of the accounts' last looks at all lists. */
   readonly asOf: string | null;
+  /** Sightings that wait to be written. */
+  readonly waiting: number;
   readonly accounts: readonly AccountStatus[];
 }
 
@@ -48,6 +50,8 @@ export interface AccountStatus {
   readonly account: string;
   readonly complete: boolean;
   readonly asOf: string | null;
+  /** Calls a minute that the walk may make at present; null when another process walks, or none. */
+  readonly callsPerMinute: number | null;
   /** How far the first walk is; null once it is over. */
   readonly firstWalk: {
     /** Calls made, and those that are known to be left; more may be found on the way. */

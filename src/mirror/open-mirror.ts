@@ -5,7 +5,9 @@ import { DatabaseFault, type FaultKind } from './database/database-fault.ts';
 import type { MirrorDatabase } from './database/mirror-database.ts';
 import { operationNames } from './database/operations.ts';
 import type { Mirror, MirrorStatus } from './mirror.ts';
+import { type MirrorObserver, unobserved } from './mirror-observer.ts';
 import type { Sighting } from './sightings/sighting.ts';
+import { createSightingsQueue, type SightingsQueue } from './sightings-queue.ts';
 import { type FollowedAccount, type Following, followAccount } from './walk/follow-account.ts';
 
 /** What a mirror is made of. */
@@ -14,16 +16,12 @@ export interface MirrorParts {
   readonly open: () => Promise<MirrorDatabase>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Counts what is done; without it, nothing is counted. */
+  readonly observer?: MirrorObserver | undefined;
 }
 
 /** Between two tries to open a database that was lost. */
 const reopenMs = 10_000;
-
-/** Sightings that wait to be written: some minutes of a busy gateway. Beyond that the oldest are let go. */
-const mostWaiting = 20_000;
-
-/** Sightings in one transaction. */
-const mostAtOnce = 500;
 
 /** Opens a mirror behind; it says by its status when it serves. */
 export function openMirror(parts: MirrorParts): Mirror {
@@ -42,12 +40,16 @@ class OpenMirror implements Mirror {
   #away: DatabaseFault | undefined;
   readonly #accounts: FollowedAccount[] = [];
   #followings: Following[] = [];
-  #waiting: Sighting[] = [];
-  #writing: Promise<void> | undefined;
+  readonly #sightings: SightingsQueue;
   #opening: Promise<void>;
 
   constructor(parts: MirrorParts) {
     this.#parts = parts;
+    this.#sightings = createSightingsQueue({
+      take: (sightings) => this.#take(sightings),
+      observer: parts.observer ?? unobserved,
+      clock: parts.clock,
+    });
     this.#opening = this.#open();
   }
 
@@ -60,20 +62,20 @@ class OpenMirror implements Mirror {
       reason: this.#database === undefined ? this.#reason() : null,
       complete,
       asOf: moments.includes(null) ? null : (moments.sort()[0] ?? null),
+      waiting: this.#sightings.waiting,
       accounts,
     };
   }
 
   note(sightings: readonly Sighting[]): void {
-    this.#waiting.push(...sightings);
-    if (this.#waiting.length > mostWaiting) this.#waiting = this.#waiting.slice(-mostWaiting);
-    this.#writing ??= this.#write();
+    this.#sightings.note(sightings);
   }
 
   follow(account: FollowedAccount): void {
-    this.#accounts.push(account);
+    const observed = { observer: this.#parts.observer, ...account };
+    this.#accounts.push(observed);
     if (this.#database !== undefined)
-      this.#followings.push(followAccount(this.#guard(this.#database), account));
+      this.#followings.push(followAccount(this.#guard(this.#database), observed));
   }
 
   async *rows(query: Parameters<Mirror['rows']>[0]) {
@@ -99,7 +101,7 @@ class OpenMirror implements Mirror {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#opening;
-    await this.#writing;
+    await this.#sightings.close();
     await this.#stopFollowing();
     const database = this.#database;
     this.#database = undefined;
@@ -114,7 +116,7 @@ class OpenMirror implements Mirror {
         this.#away = undefined;
         const database = this.#guard(this.#database);
         this.#followings = this.#accounts.map((account) => followAccount(database, account));
-        this.#writing ??= this.#write();
+        this.#sightings.resume();
         return;
       } catch (error) {
         this.#noteFault(error);
@@ -136,14 +138,14 @@ class OpenMirror implements Mirror {
     return fault;
   }
 
-  async #write(): Promise<void> {
-    // What one answer brings is written together.
-    await Promise.resolve();
-    while (this.#waiting.length > 0 && this.#database !== undefined) {
-      const batch = this.#waiting.splice(0, mostAtOnce);
-      await this.#ask((database) => database.take(batch)).catch(() => undefined);
+  async #take(sightings: readonly Sighting[]): Promise<FaultKind | undefined> {
+    try {
+      await this.#ask((database) => database.take(sightings));
+      return undefined;
+    } catch (error) {
+      const { cause } = error as MirrorUnavailable;
+      return cause instanceof DatabaseFault ? cause.kind : 'closed';
     }
-    this.#writing = undefined;
   }
 
   async #ask<Result>(work: (database: MirrorDatabase) => Promise<Result>): Promise<Result> {

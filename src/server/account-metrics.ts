@@ -12,7 +12,7 @@ export interface AccountMetrics {
 }
 
 /** What the one account of a gateway is called that has no label. */
-const unlabelled = 'default';
+export const unlabelled = 'default';
 
 /** Makes them; the registry holds them under the account's label. */
 export function createAccountMetrics(registry: Registry): (label?: string) => AccountMetrics {

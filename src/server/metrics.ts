@@ -6,6 +6,7 @@ import type { StoreObserver } from '../store/observer.ts';
 import { type AccountMetrics, createAccountMetrics } from './account-metrics.ts';
 import type { Crowded } from './crowd.ts';
 import { counter, gauge, histogram } from './metric-kinds.ts';
+import { createMirrorMetrics, type MirrorMetrics } from './mirror-metrics.ts';
 import type { OperationObserver } from './operation.ts';
 
 /** What the gateway counts of itself. Every label takes few values: nothing of a caller's making becomes one. */
@@ -16,6 +17,7 @@ export interface Metrics {
   readonly store: StoreObserver;
   readonly memory: MemoryObserver;
   readonly callers: CallersObserver;
+  readonly mirror: MirrorMetrics;
   /** The service sent a value that an enum of the schema does not know. @param enumName The enum in the schema. */
   unrecognizedValue(enumName: string): void;
   /** Something was refused with 503, because there were too many of its kind. */
@@ -37,6 +39,7 @@ export function createMetrics(about: { readonly version: string; readonly upstre
     store: countStore(registry),
     memory: countMemory(registry),
     callers: countCallers(registry),
+    mirror: createMirrorMetrics(registry),
     turnedAway: (what) => turnedAway.inc({ what }),
     unrecognizedValue: (enumName) => unrecognized.inc({ enum: enumName }),
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -1,17 +1,25 @@
 import type { Config, MirrorConfig } from '../config/config.ts';
 import type { MirrorDatabase } from '../mirror/database/mirror-database.ts';
 import type { Mirror } from '../mirror/mirror.ts';
+import type { MirrorObserver } from '../mirror/mirror-observer.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+
+/** What a mirror needs of the gateway around it. */
+export interface MirrorSurroundings {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly observer: MirrorObserver;
+}
 
 /** The mirror that the configuration asks for, being opened; undefined when it asks for none. Its code is loaded only then. */
 export async function openConfiguredMirror(
   { mirror: config }: Pick<Config, 'mirror'>,
-  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  { clock, logger, observer }: MirrorSurroundings,
 ): Promise<Mirror | undefined> {
   if (config === undefined) return undefined;
   const { openMirror } = await import('../mirror/open-mirror.ts');
-  return openMirror({ open: await openerOf(config.place, { clock, logger }), clock, logger });
+  return openMirror({ open: await openerOf(config.place, { clock, logger }), clock, logger, observer });
 }
 
 async function openerOf(

@@ -40,7 +40,8 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
   const metrics = createMetrics({ version, upstream: upstream.name });
   const known = await knowCallers(config, parts, metrics);
   const tracer = tracerOf(version);
-  const mirror = await openConfiguredMirror(config, parts);
+  const mirror = await openConfiguredMirror(config, { ...parts, observer: metrics.mirror });
+  if (mirror !== undefined) metrics.mirror.watch(mirror, clock);
   const accounts = await openAccounts({ ...parts, config, metrics, mirror, ...(tracer && { tracer }) });
   const gateway = await startGateway(config, {
     schema: auditMutations(schema, accounts.audit),

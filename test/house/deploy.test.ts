@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { parseAccounts } from '../../src/config/parse-accounts.ts';
 import { variables } from '../../src/config/variables.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
+import { openFileMirror } from '../kit/file-mirror.ts';
 
 const known = new Set(Object.keys(variables.shape));
 const text = (name: string) => readFileSync(`deploy/${name}`, 'utf8');
@@ -191,7 +192,9 @@ describe('deploy/grafana-dashboard.json', () => {
     expression.match(/\b(hardware_gateway|process|nodejs)_\w+/g)?.map((name) => name.replace(/_bucket$/, ''));
 
   test('asks only for metrics that /metrics has', async () => {
-    const { text: served } = await createMetrics({ version: '0.0.0', upstream: 'emulator' }).text();
+    const metrics = createMetrics({ version: '0.0.0', upstream: 'emulator' });
+    metrics.mirror.watch(await openFileMirror(), Date);
+    const { text: served } = await metrics.text();
     const there = new Set(Array.from(served.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name));
     expect(asked.length).toBeGreaterThan(10);
     expect(asked.flatMap((one) => names(one) ?? ['none']).filter((name) => !there.has(name))).toEqual([]);
@@ -205,6 +208,10 @@ describe('deploy/grafana-dashboard.json', () => {
     rest.tokenRequest('ok');
     credential(async () => Date.now());
     gate.retryRefused();
+    const asOf = new Date().toISOString();
+    const account = { account: 'labs', complete: true, asOf, callsPerMinute: 6, firstWalk: null };
+    metrics.mirror.watch(await openFileMirror([account]), Date);
+    metrics.mirror.walkCall('labs', 'products');
     const { text: served } = await metrics.text();
     const labelled = new Set(Array.from(served.matchAll(/^(\w+){.*account="labs"/gm), ([, name]) => name));
     const byAccount = asked.filter((one) => one.includes('account=~"$account"'));
@@ -220,7 +227,9 @@ describe('docs/operations.md', () => {
   const page = readFileSync('docs/operations.md', 'utf8');
 
   test('names only metrics that /metrics has', async () => {
-    const { text: served } = await createMetrics({ version: '0.0.0', upstream: 'emulator' }).text();
+    const metrics = createMetrics({ version: '0.0.0', upstream: 'emulator' });
+    metrics.mirror.watch(await openFileMirror(), Date);
+    const { text: served } = await metrics.text();
     const named = page.match(/hardware_gateway_\w+/g) ?? [];
     expect(named.filter((name) => !served.includes(`# TYPE ${name} `))).toEqual([]);
     expect(named.length).toBeGreaterThan(3);

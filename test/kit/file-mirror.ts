@@ -14,7 +14,7 @@ export async function openFileMirror(accounts: readonly AccountStatus[] = []): P
   const file = await openFile(join(newFolder(), 'mirror.sqlite'));
   return {
     ...file.operations,
-    status: () => ({ state: 'serving', reason: null, complete: false, asOf: null, accounts }),
+    status: () => ({ state: 'serving', reason: null, complete: false, asOf: null, waiting: 0, accounts }),
     note: () => undefined,
     follow: () => undefined,
     async *rows(query) {

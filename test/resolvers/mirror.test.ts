@@ -14,7 +14,7 @@ const noSources = {} as Sources;
 const asOf = march(9);
 
 beforeAll(async () => {
-  mirror = await openFileMirror([{ account: '', complete: true, asOf, firstWalk: null }]);
+  mirror = await openFileMirror([{ account: '', complete: true, asOf, callsPerMinute: 6, firstWalk: null }]);
   const product: Row = {
     product_id: '7',
     name: 'Camera',

@@ -42,12 +42,14 @@ class AccountFollowing implements Following {
 
   status(): AccountStatus {
     const account = this.#parts.account ?? '';
-    if (this.#standing === undefined) return { account, complete: false, asOf: null, firstWalk: notKnown };
+    const callsPerMinute = this.#walk?.callsPerMinute ?? null;
+    const told = { account, complete: false, asOf: null, callsPerMinute };
+    if (this.#standing === undefined) return { ...told, firstWalk: notKnown };
     const { done, left, oldestList } = this.#standing;
-    if (left === 0) return { account, complete: true, asOf: oldestList, firstWalk: null };
-    const share = this.#walk?.callsPerMinute ?? this.#parts.callsPerMinute;
+    if (left === 0) return { ...told, complete: true, asOf: oldestList, firstWalk: null };
+    const share = callsPerMinute ?? this.#parts.callsPerMinute;
     const doneAt = new Date(this.#clock.now() + (left / share) * 60_000).toISOString();
-    return { account, complete: false, asOf: null, firstWalk: { callsDone: done, callsLeft: left, doneAt } };
+    return { ...told, firstWalk: { callsDone: done, callsLeft: left, doneAt } };
   }
 
   async stop(): Promise<void> {
@@ -74,6 +76,7 @@ class AccountFollowing implements Following {
       this.#walk = startWalk({ ...this.#parts, database: this.#database });
       await Promise.race([this.#walk.ended, lost]);
       await this.#walk.stop();
+      this.#walk = undefined;
       // A disk that was full a moment ago still is; what a call brought meanwhile would be lost.
       await this.#clock.sleep(againMs, signal).catch(() => undefined);
     }

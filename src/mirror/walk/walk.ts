@@ -2,6 +2,7 @@ import { ErrorCode } from '../../errors/codes.ts';
 import { GatewayError } from '../../errors/gateway-error.ts';
 import type { Clock } from '../../values/clock.ts';
 import type { Logger } from '../../values/logger.ts';
+import type { MirrorObserver } from '../mirror-observer.ts';
 import type { VisitRow } from '../schema/tables.ts';
 import { chooseVisit } from './choose-visit.ts';
 import { goneAbove, makeVisit, type VisitParts } from './make-visit.ts';
@@ -20,6 +21,8 @@ export interface WalkParts {
   readonly callsPerMinute: number;
   /** How long changes and what vanished are kept; undefined for ever. */
   readonly keepDays: number | undefined;
+  /** Counts the calls; without it, nothing is counted. */
+  readonly observer?: MirrorObserver | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -99,6 +102,7 @@ class AccountWalk implements Walk {
     const visit = await this.#choose();
     if (visit === undefined) return;
     this.#inARow = visit.rank === ranks.moving ? this.#inARow + 1 : 0;
+    this.#parts.observer?.walkCall(this.#about().account, visit.task);
     const now = this.#now();
     const end = await this.#make(visit).catch((error: unknown) => this.#failed(visit, error));
     if (end === undefined) return;
