@@ -6,10 +6,12 @@ import { type RunningEmulator, startEmulator } from '../../src/emulator/start-em
 import { ask } from '../kit/ask.ts';
 import { type BuiltGateway, environmentFor, startBuiltGateway } from '../kit/built-gateway.ts';
 import { callersFile, keyEntry } from '../kit/callers-file.ts';
+import { faintTexts } from '../kit/faint-texts.ts';
 import { freePort } from '../kit/free-port.ts';
 import { newSubmission } from '../kit/new-submission.ts';
 import { packageBytes } from '../kit/package-bytes.ts';
 import { startRealBrowser } from '../kit/real-browser.ts';
+import { openWatchedPage } from '../kit/watched-page.ts';
 
 const output = fileURLToPath(new URL('../.output/', import.meta.url));
 
@@ -27,18 +29,8 @@ beforeAll(async () => {
   gateway = await startBuiltGateway({ ...environmentFor(emulator), BASE_PATH: '/hardware' });
 });
 beforeEach(async () => {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 980 } });
-  page = await context.newPage();
-  complaints = [];
-  strangers = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(gateway.url) && !/^(data|blob):/.test(request.url()))
-      strangers.push(request.url());
-  });
+  const options = { viewport: { width: 1200, height: 980 } };
+  ({ page, complaints, strangers } = await openWatchedPage(browser, gateway.url, options));
 });
 afterEach(() => page.context().close());
 afterAll(async () => {
@@ -186,6 +178,20 @@ describe('the page for packages, in Chromium without internet', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK');
     await locked.stop('SIGKILL');
+  });
+
+  test.each(['light', 'dark'] as const)('is legible by %s, wide and narrow', async (colorScheme) => {
+    const { id, submissionId } = await created();
+    emulator.control.submission(submissionId, { fail: true, messages: ['The package has no catalog.'] });
+    await page.emulateMedia({ colorScheme });
+    await open(`#${id}`);
+    await page.locator('#pill', { hasText: 'FAILED' }).waitFor();
+    for (const width of [1200, 400]) {
+      await page.setViewportSize({ width, height: 980 });
+      await page.screenshot({ path: `${output}packages-${colorScheme}-${width}.png`, fullPage: true });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+    expect(await faintTexts(page)).toEqual([]);
   });
 
   test('and the explorer lead to each other', async () => {
