@@ -1,6 +1,7 @@
 import { MirrorUnavailable } from '../errors/mirror-unavailable.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
+import type { Owner } from './database/claim.ts';
 import { DatabaseFault, type FaultKind } from './database/database-fault.ts';
 import type { MirrorDatabase } from './database/mirror-database.ts';
 import { operationNames } from './database/operations.ts';
@@ -12,6 +13,8 @@ import { type FollowedAccount, type Following, followAccount } from './walk/foll
 
 /** What a mirror is made of. */
 export interface MirrorParts {
+  /** Whose the accounts are: a mirror that was made of others is not touched. Without them nobody looks. */
+  readonly owners?: readonly Owner[] | undefined;
   /** Opens the database, and again whenever it was lost. Rejects with a DatabaseFault. */
   readonly open: () => Promise<MirrorDatabase>;
   readonly clock: Clock;
@@ -30,6 +33,10 @@ export function openMirror(parts: MirrorParts): Mirror {
 
 /** Faults that a new opening may mend; with any other the database stays open, for reading may still work. */
 const mended: ReadonlySet<FaultKind> = new Set(['corrupt', 'unreachable', 'closed']);
+
+const foreign =
+  'The mirror was made of another account: the tenant, or the service, is not the one that it was. Give each account a ' +
+  'folder (MIRROR_DIR) or a database (MIRROR_URL) of its own, or a label of its own in GATEWAY_ACCOUNTS_FILE.';
 
 type Operation = (argument: unknown) => Promise<unknown>;
 
@@ -111,7 +118,7 @@ class OpenMirror implements Mirror {
   async #open(): Promise<void> {
     while (!this.#closing.signal.aborted) {
       try {
-        this.#database = await this.#parts.open();
+        this.#database = await this.#openOwn();
         if (this.#away !== undefined) this.#parts.logger.info({}, 'mirror serves again');
         this.#away = undefined;
         const database = this.#guard(this.#database);
@@ -122,6 +129,19 @@ class OpenMirror implements Mirror {
         this.#noteFault(error);
       }
       await this.#parts.clock.sleep(reopenMs, this.#closing.signal).catch(() => undefined);
+    }
+  }
+
+  /** @throws DatabaseFault `foreign` when it is another's. */
+  async #openOwn(): Promise<MirrorDatabase> {
+    const { open, owners = [] } = this.#parts;
+    const database = await open();
+    try {
+      if (owners.length === 0 || (await database.claim(owners))) return database;
+      throw new DatabaseFault('foreign', foreign);
+    } catch (error) {
+      await database.close().catch(() => undefined);
+      throw error;
     }
   }
 

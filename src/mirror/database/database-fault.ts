@@ -1,5 +1,13 @@
 /** Why a database does not do its work: what an operator has to know, without a path, address or cell. */
-export type FaultKind = 'elsewhere' | 'corrupt' | 'full' | 'newer' | 'unreachable' | 'closed' | 'other';
+export type FaultKind =
+  | 'elsewhere'
+  | 'corrupt'
+  | 'foreign'
+  | 'full'
+  | 'newer'
+  | 'unreachable'
+  | 'closed'
+  | 'other';
 
 /** A mirror's database failed. */
 export class DatabaseFault extends Error {

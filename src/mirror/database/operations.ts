@@ -11,12 +11,15 @@ import { addChange } from '../sightings/add-change.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import { takeSightings } from '../sightings/take-sightings.ts';
 import { createWalkOperations, type WalkOperations } from '../walk/walk-operations.ts';
+import { claim, type Owner } from './claim.ts';
 
 /**
  * What a mirror's database is asked to do beside streaming rows. Arguments and results are plain data, for they may have
  * to go to another thread.
  */
 export interface Operations extends WalkOperations {
+  /** Notes whose the mirror is; false when it is another's, see {@link claim}. */
+  claim(owners: readonly Owner[]): Promise<boolean>;
   /** Writes what was seen, all or nothing. */
   take(sightings: readonly Sighting[]): Promise<void>;
   /** Adds changes of state that an older mirror has seen; those that are known stay. */
@@ -31,7 +34,7 @@ export interface Operations extends WalkOperations {
 
 /** The names of them all. */
 export const operationNames = [
-  ...(['take', 'keepChanges', 'groups', 'count', 'revision'] as const),
+  ...(['claim', 'take', 'keepChanges', 'groups', 'count', 'revision'] as const),
   ...(['begin', 'agenda', 'endVisit', 'standing', 'productsInterval', 'ageOut'] as const),
 ] satisfies readonly (keyof Operations)[];
 
@@ -41,6 +44,7 @@ export function createOperations(db: Kysely<Tables>, dialect: Dialect): Operatio
   const views = db as unknown as Kysely<Views>;
   return {
     ...createWalkOperations(db, writing),
+    claim: (owners) => claim(writing, owners),
     async take(sightings) {
       if (sightings.length > 0) await writing((transaction) => takeSightings(transaction, sightings));
     },

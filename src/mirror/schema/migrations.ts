@@ -2,6 +2,7 @@ import type { Kysely, Migration, MigrationProvider } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import { createTables } from './migration-1-tables.ts';
 import { createViews } from './migration-2-views.ts';
+import { addSecondLooks } from './migration-3-second-looks.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -12,6 +13,7 @@ export function migrationsFor(dialect: Dialect): MigrationProvider {
   const migrations: Record<string, Migration> = {
     '1-tables': { up: (db: Kysely<Tables>) => createTables(db, dialect) },
     '2-views': { up: (db: Kysely<Tables>) => createViews(db) },
+    '3-second-looks': { up: (db: Kysely<Tables>) => addSecondLooks(db, dialect) },
   };
   return { getMigrations: async () => migrations };
 }

@@ -67,6 +67,8 @@ export interface VisitRow {
   readonly cursor: string | null;
   /** When that walk began. */
   readonly began_at: string | null;
+  /** When the last walk that came to the end of the list began; null before the first has. */
+  readonly began_before: string | null;
   /** When it was last done to the end; null before the first time. */
   readonly done_at: string | null;
   /** Failures in a row. */

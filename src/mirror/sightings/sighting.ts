@@ -35,14 +35,17 @@ export interface GoneThing {
   readonly readAt: string;
 }
 
-/** A list was walked to its end: what was read before it began, and was not in it, is gone. */
+/**
+ * A list was walked to its end twice in a row: what was read before the first of them began, and was in neither, is gone.
+ * One walk is no proof, for the service may cut a list short without a word.
+ */
 export interface SeenList {
   readonly kind: 'listed';
   readonly table: 'products' | 'submissions' | 'shipping_labels' | 'audiences';
   /** The node id of the thing whose list it is; empty for a list of the account. */
   readonly parent: string;
   readonly account: string;
-  /** When the walk began. */
+  /** When the first of the two walks began. */
   readonly beganAt: string;
   readonly readAt: string;
 }

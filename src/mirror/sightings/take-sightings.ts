@@ -3,6 +3,7 @@ import type { Row, Tables, ThingTable } from '../schema/tables.ts';
 import { planVisits } from '../walk/plan-visits.ts';
 import { dropVisits, writeVisits } from '../walk/write-visits.ts';
 import { addChange } from './add-change.ts';
+import { countUp } from './count-up.ts';
 import { meet } from './meet.ts';
 import type { GoneThing, SeenHardwareIds, SeenList, SeenThing, Sighting } from './sighting.ts';
 
@@ -14,24 +15,6 @@ export async function takeSightings(db: Transaction<Tables>, sightings: readonly
   if (sightings.length === 0) return;
   for (const sighting of sightings) await take(db, sighting);
   await countUp(db, sightings[0]?.readAt ?? '');
-}
-
-/**
- * Counts the times that rows were written: whoever has seen a number knows whether anything is new. The count begins at
- * the moment of the first sighting, so a mirror that was begun anew has no number of the old one.
- */
-async function countUp(db: Transaction<Tables>, readAt: string): Promise<void> {
-  const known = await db
-    .selectFrom('facts')
-    .select('value')
-    .where('name', '=', 'revision')
-    .executeTakeFirst();
-  const value = String(Number(known?.value ?? Date.parse(readAt)) + 1);
-  await db
-    .insertInto('facts')
-    .values({ name: 'revision', value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
 }
 
 function take(db: Transaction<Tables>, sighting: Sighting): Promise<void> {

@@ -69,16 +69,12 @@ async function visitList(
   if (page.next !== null) {
     return { sightings: seen, next: { cursor: page.next, began_at: beganAt, due_at: readAt, failures: 0 } };
   }
-  const whole: SeenList = {
-    kind: 'listed',
-    table,
-    parent: visit.thing,
-    account: account ?? '',
-    beganAt,
-    readAt,
-  };
-  const done = { cursor: null, began_at: null, done_at: readAt, failures: 0 };
-  return { sightings: [...seen, whole], next: { ...then(seen)(readAt), ...done } };
+  const done = { cursor: null, began_at: null, began_before: beganAt, done_at: readAt, failures: 0 };
+  const next = { ...then(seen)(readAt), ...done };
+  if (visit.began_before === null) return { sightings: seen, next };
+  const about = { parent: visit.thing, account: account ?? '' };
+  const twice: SeenList = { kind: 'listed', table, ...about, beganAt: visit.began_before, readAt };
+  return { sightings: [...seen, twice], next };
 }
 
 /** The next visit of a submission follows from what is seen of it; that of its metadata is told here. */

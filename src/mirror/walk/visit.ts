@@ -43,6 +43,7 @@ export function newVisit({ task, thing, account, rank, dueAt, known }: PlannedVi
     due_at: dueAt,
     cursor: null,
     began_at: null,
+    began_before: null,
     done_at: known === 'done' ? now : null,
     failures: 0,
   };

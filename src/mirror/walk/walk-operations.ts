@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Tables, VisitRow } from '../schema/tables.ts';
+import { type Tables, thingTables, type VisitRow } from '../schema/tables.ts';
 import type { Writing } from '../schema/writing.ts';
+import { countUp } from '../sightings/count-up.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import { takeSightings } from '../sightings/take-sightings.ts';
 import type { Agenda } from './choose-visit.ts';
@@ -106,16 +107,15 @@ async function standing(db: Kysely<Tables>, account: string): Promise<Standing> 
 
 async function ageOut(writing: Writing, before: string): Promise<void> {
   await writing(async (transaction) => {
-    await transaction.deleteFrom('status_changes').where('at', '<', before).execute();
-    for (const table of [
-      'products',
-      'submissions',
-      'shipping_labels',
-      'hardware_ids',
-      'audiences',
-    ] as const) {
-      await transaction.deleteFrom(table).where('vanished_at', '<', before).execute();
+    const changes = transaction.deleteFrom('status_changes').where('at', '<', before);
+    const things = thingTables.map((table) =>
+      transaction.deleteFrom(table).where('vanished_at', '<', before),
+    );
+    let dropped = 0n;
+    for (const deletion of [changes, ...things]) {
+      for (const { numDeletedRows } of await deletion.execute()) dropped += numDeletedRows;
     }
+    if (dropped > 0n) await countUp(transaction, before);
   });
 }
 

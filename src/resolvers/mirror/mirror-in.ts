@@ -8,7 +8,7 @@ export function mirrorIn(context: Context): AccountMirror {
   const mirror = mirrorOf(context, label);
   if (mirror !== null) return mirror;
   throw new MirrorUnavailable(
-    'This gateway keeps no mirror of the account, so nothing can be read from one. Set MIRROR_DIR to a folder for it. Live queries need none.',
+    'This gateway keeps no mirror of the account, so nothing can be read from one. Set MIRROR_URL to a PostgreSQL database for it, or MIRROR_DIR to a folder. Live queries need none.',
   );
 }
 

@@ -1,15 +1,22 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { compileQuery } from '../../../src/mirror/query/compile-query.ts';
 import type { MirrorQuery } from '../../../src/mirror/query/mirror-query.ts';
+import type { Views } from '../../../src/mirror/query/views.ts';
 import { type ReportName, reports } from '../../../src/mirror/reports/reports.ts';
+import { kyselyDatabase } from '../../../src/mirror/sqlite/kysely-database.ts';
 import { type MirrorFile, openFile } from '../../../src/mirror/sqlite/open-file.ts';
 import { newFolder } from '../../kit/folders.ts';
 import { seenSubmission } from '../../kit/sightings.ts';
 
 let file: MirrorFile;
+let path: string;
 
 beforeAll(async () => {
-  file = await openFile(join(newFolder(), 'mirror.sqlite'));
+  path = join(newFolder(), 'mirror.sqlite');
+  file = await openFile(path);
   await file.operations.take([
     seenSubmission(1, '2026-03-01T10:00:00.000Z', {
       name: 'Alpha_1',
@@ -86,6 +93,24 @@ test('groups count, and their median leaves empty cells out', async () => {
     { first_seen_at: '2026-03-09', count: 1 },
   ]);
   expect(await file.operations.groups({ report: 'submissions', where: [], by: [] })).toEqual([{ count: 3 }]);
+});
+
+test('hardware ids are found by an index, whatever their letter case', () => {
+  const database = new Database(path);
+  for (const column of ['pnp_string', 'inf_id']) {
+    const { sql, parameters } = compileQuery(
+      new Kysely<Views>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) }),
+      {
+        ...submissions,
+        report: 'hardware-ids',
+        columns: ['id'],
+        where: [{ column, is: 'reads', text: 'PCI\\VEN_8086' }],
+      },
+    );
+    const plan = database.prepare(`explain query plan ${sql}`).all([...parameters]);
+    expect(JSON.stringify(plan)).toContain(`hardware_ids_by_lower_${column}`);
+  }
+  database.close();
 });
 
 test('a column that the report does not have is never put into a statement', async () => {
