@@ -45,15 +45,14 @@ describe('the token', () => {
   });
 
   test('is renewed ahead of its end while the old one serves', async () => {
-    emulator.control.settings({ tokenLifeSeconds: 8 });
+    emulator.control.settings({ tokenLifeSeconds: 16 });
     const url = await start();
     expect((await ask(url, read(0))).errors).toBeUndefined();
-    await pause(6_200);
+    await pause(12_200);
     // A renewal that takes long holds nobody up.
-    emulator.control.addFault({ kind: 'delay', delayMs: 500, match: { kind: 'token' } });
-    const startedAt = Date.now();
+    emulator.control.addFault({ kind: 'delay', delayMs: 3_000, match: { kind: 'token' } });
     expect((await ask(url, read(1))).errors).toBeUndefined();
-    expect(Date.now() - startedAt).toBeLessThan(450);
+    expect(emulator.control.tokenRequests()[1]?.status).toBeUndefined();
     await eventually('the second token', () => emulator.control.tokenRequests()[1]?.status === 200);
     expect((await ask(url, read(2))).errors).toBeUndefined();
     expect(emulator.control.tokenRequests()).toHaveLength(2);
