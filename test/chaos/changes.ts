@@ -117,6 +117,15 @@ export const changes: readonly Operation[] = [
       return { order: put(scene, place, '?commit=true', body), half: put(scene, place, '', body) };
     },
   },
+  {
+    name: 'upload for preproduction signing',
+    changes: true,
+    isTransfer: true,
+    plan(scene) {
+      const body = content(scene);
+      return { order: () => ({ method: 'PUT', path: '/packages/preprod', body }) };
+    },
+  },
 ];
 
 function ofSubmission(

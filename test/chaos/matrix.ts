@@ -45,7 +45,7 @@ export async function findCells(hands: Stagehands, seeds: Seeds): Promise<readon
   return cells;
 }
 
-/** Lets a trouble meet every cell: those of the API a few at a time, those of blobs one by one, for blobs bear no id. */
+/** Lets a trouble meet cells, so many at once. */
 export async function runRow(
   hands: Stagehands,
   seeds: Seeds,
@@ -54,18 +54,61 @@ export async function runRow(
   atOnce: number,
 ): Promise<readonly CellResult[]> {
   const results: CellResult[] = [];
-  const run = async (door: Cell['door'], workers: number) => {
-    const left = cells.filter((cell) => cell.door === door && canBeJudged(cell, row.trouble));
-    const work = async () => {
-      for (let cell = left.shift(); cell !== undefined; cell = left.shift()) {
-        results.push(await runCell(hands, seeds, cell, row));
-      }
-    };
-    await Promise.all(Array.from({ length: workers }, work));
+  const left = cells.filter((cell) => canBeJudged(cell, row.trouble));
+  const work = async () => {
+    for (let cell = left.shift(); cell !== undefined; cell = left.shift()) {
+      results.push(await runCell(hands, seeds, cell, row));
+    }
   };
-  await run('api', atOnce);
-  await run('blob', 1);
+  await Promise.all(Array.from({ length: atOnce }, work));
   return results;
+}
+
+/**
+ * Lets a trouble meet cells all at once, when each is prepared: for troubles that leave the gateway unable to do what
+ * preparing takes. Of tokens all ask together, so one order is for all.
+ */
+export async function runTogether(
+  hands: Stagehands,
+  seeds: Seeds,
+  cells: readonly Cell[],
+  row: Row,
+): Promise<readonly CellResult[]> {
+  const { control } = seeds.twins.faulty.emulator;
+  const { arrive, all } = barrier(cells.length, () => {
+    if (!cells.some(({ door }) => door === 'token')) return;
+    control.revokeTokens();
+    control.addFault({ ...row.trouble.fault, match: { kind: 'token' }, times: row.times });
+  });
+  const run = (cell: Cell) =>
+    judge(cell, () =>
+      seeds.onScene(async (scene) => {
+        // Whoever cannot be prepared must not keep the others waiting.
+        const plan = await prepare(hands, scene, cell.operation, cell.position).finally(arrive);
+        await all;
+        const mishaps = cell.door === 'token' ? [] : [{ ...cell, ...row }];
+        return perform(hands, scene, cell.operation, plan, mishaps, codesOf(cell, row));
+      }),
+    );
+  const results = await Promise.all(cells.map(run));
+  control.clearFaults();
+  return results;
+}
+
+/** A point that all wait at; when the last has come, `open` is called and all go on. */
+function barrier(count: number, open: () => void) {
+  let missing = count;
+  let release = () => {};
+  const all = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const arrive = () => {
+    missing -= 1;
+    if (missing > 0) return;
+    open();
+    release();
+  };
+  return { arrive, all };
 }
 
 /** Nobody can tell that a file of any form is another one. */
@@ -74,16 +117,24 @@ function canBeJudged({ operation, door }: Cell, trouble: Trouble): boolean {
 }
 
 /** Lets a trouble meet one cell. Never rejects. */
-export async function runCell(hands: Stagehands, seeds: Seeds, cell: Cell, row: Row): Promise<CellResult> {
-  const { operation, door, position } = cell;
-  // Storage and Entra ID have other words for the same trouble.
-  const codes = door === 'api' ? row.trouble.codes : undefined;
-  try {
-    const performed = await seeds.onScene(async (scene) => {
+function runCell(hands: Stagehands, seeds: Seeds, cell: Cell, row: Row): Promise<CellResult> {
+  const { operation, position } = cell;
+  return judge(cell, () =>
+    seeds.onScene(async (scene) => {
       const plan = await prepare(hands, scene, operation, position);
-      return perform(hands, scene, operation, plan, [{ ...cell, ...row }], codes);
-    });
-    return { cell, performed };
+      return perform(hands, scene, operation, plan, [{ ...cell, ...row }], codesOf(cell, row));
+    }),
+  );
+}
+
+/** Storage and Entra ID have other words for the same trouble. */
+function codesOf({ door }: Cell, { trouble }: Row): readonly string[] | undefined {
+  return door === 'api' ? trouble.codes : undefined;
+}
+
+async function judge(cell: Cell, run: () => Promise<Performed>): Promise<CellResult> {
+  try {
+    return { cell, performed: await run() };
   } catch (error) {
     return { cell, fault: error instanceof Error ? error.message : String(error) };
   }

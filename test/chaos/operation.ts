@@ -8,6 +8,10 @@ export interface Plan {
   order(twin: TwinName): Order;
   /** The calls that it takes, where they do not bear its correlation id. */
   readonly calls?: FaultMatch;
+  /** The requests of blobs that it takes, where those are not of the scene's submissions. */
+  readonly blobs?: FaultMatch;
+  /** Done once its stream has told something, and at the latest when that has ended: in both twins. */
+  meanwhile?(): void;
   /** What is asked of the model where only the first part of a change in two parts was done. */
   half?(twin: TwinName): Order;
   /** Done when both twins have done it. */
@@ -23,6 +27,8 @@ export interface Operation {
   readonly isTransfer?: boolean;
   /** It waits for weeks if need be, so a trouble that lasts is not told. */
   readonly waits?: boolean;
+  /** It takes seconds even where all is well. */
+  readonly isSlow?: boolean;
   /** A file of any form: where the storage gives other bytes, nobody can tell. */
   readonly givesFile?: boolean;
   /**

@@ -7,6 +7,8 @@ export interface Order {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Of a stream, only the last that it tells counts: how often it tells is a matter of time. */
+  readonly lastOnly?: boolean;
 }
 
 /** What came of it. */
@@ -47,7 +49,8 @@ export function graphqlOrder(query: string, variables: Readonly<Record<string, u
 export class Messenger {
   readonly #agent = new Agent({ connections: 128, bodyTimeout: 120_000, headersTimeout: 120_000 });
 
-  async send(url: string, order: Order, correlationId: string): Promise<Reply> {
+  /** @param told Called with every part of the answer's body that comes. */
+  async send(url: string, order: Order, correlationId: string, told = () => {}): Promise<Reply> {
     const startedAt = performance.now();
     const { statusCode, headers, body } = await request(url + order.path, {
       dispatcher: this.#agent,
@@ -55,12 +58,12 @@ export class Messenger {
       headers: { ...order.headers, 'x-correlation-id': correlationId },
       body: order.body ?? null,
     });
-    const bytes = await body.arrayBuffer().then(Buffer.from, () => undefined);
+    const bytes = await collect(body, told).catch(() => undefined);
     const ms = performance.now() - startedAt;
     const at = performance.timeOrigin + startedAt;
     if (bytes === undefined) return { status: statusCode, body: brokenOff, at, ms };
     if (/^text\/event-stream/.test(String(headers['content-type']))) {
-      return { status: statusCode, body: eventsOf(bytes.toString()), at, ms };
+      return { status: statusCode, body: eventsOf(bytes.toString(), order.lastOnly), at, ms };
     }
     // A file's own bytes may be anything.
     const isFile = order.method === 'GET' && statusCode === 200;
@@ -74,14 +77,24 @@ export class Messenger {
   }
 }
 
+async function collect(body: AsyncIterable<Buffer>, told: () => void): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of body) {
+    parts.push(part);
+    if (part.includes('data: {')) told();
+  }
+  return Buffer.concat(parts);
+}
+
 /** What a stream told, as one answer: the data of all its events, or the errors that ended it. */
-function eventsOf(text: string): unknown {
+function eventsOf(text: string, lastOnly = false): unknown {
   const answers = Array.from(
     text.matchAll(/^data: (\{.*\})$/gm),
     ([, json = '']) => JSON.parse(json) as Event,
   );
   const errors = answers.flatMap((answer) => answer.errors ?? []);
-  return errors.length > 0 ? { errors } : { data: answers.map(({ data }) => data) };
+  const data = answers.map((answer) => answer.data);
+  return errors.length > 0 ? { errors } : { data: lastOnly ? data.slice(-1) : data };
 }
 
 interface Event {

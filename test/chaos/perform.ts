@@ -41,10 +41,16 @@ export async function perform(
 ): Promise<Performed> {
   const { faulty, calm, deadlineMs } = scene.twins;
   const correlationId = randomUUID();
-  const before = stateOf(scene, 'faulty');
-  const api = plan.calls ?? { correlationId };
-  const faults = mishaps.map((mishap) => order(faulty.emulator, mishap, api));
-  const reply = await messenger.send(faulty.gateway.url, plan.order('faulty'), correlationId);
+  let before = stateOf(scene, 'faulty');
+  const of = { api: plan.calls ?? { correlationId }, blob: plan.blobs ?? scene.blobs() };
+  const faults = mishaps.map((mishap) => order(faulty.emulator, mishap, of));
+  const meanwhile = once(() => {
+    if (plan.meanwhile === undefined) return;
+    plan.meanwhile();
+    before = stateOf(scene, 'faulty');
+  });
+  const reply = await messenger.send(faulty.gateway.url, plan.order('faulty'), correlationId, meanwhile);
+  meanwhile();
   const calls = await settled(faulty.emulator.control, correlationId, reply);
   for (const { id } of faults) faulty.emulator.control.clearFaults(id);
   const changed = stateOf(scene, 'faulty') !== before;
@@ -73,6 +79,14 @@ export async function perform(
     isTransfer,
     whole: errorsOf(reply).length === 0,
     met: faults.reduce((sum, { met }) => sum + met, 0),
+  };
+}
+
+function once(run: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) run();
+    isDone = true;
   };
 }
 
@@ -117,9 +131,10 @@ function done({ method, processed = 0 }: CallRecord): boolean {
   return method !== 'GET' && processed >= 200 && processed < 300;
 }
 
-/** A new product is not yet part of the scene. */
+/** A new product is not yet part of the scene, and a package for preproduction signing is part of none. */
 function created(calls: readonly CallRecord[]): boolean {
-  return calls.some((call) => done(call) && call.endpoint === 'POST /products');
+  const made = ['POST /products', 'PUT /preprod/packages'];
+  return calls.some((call) => done(call) && made.includes(call.endpoint ?? ''));
 }
 
 function twice({ calls }: Judged): string | undefined {

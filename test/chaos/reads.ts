@@ -1,6 +1,8 @@
+import type { LabelChange } from '../../src/emulator/control/label-change.ts';
+import type { SubmissionChange } from '../../src/emulator/control/submission-change.ts';
 import { type Operation, type Plan, pick } from './operation.ts';
 import { graphqlOrder, streamOrder } from './order.ts';
-import type { Place, Scene } from './scene.ts';
+import { blobsOf, type Place, type Scene } from './scene.ts';
 import type { TwinName } from './twins.ts';
 
 const productFields =
@@ -10,7 +12,8 @@ const labelFields =
   'id name destination progress workflowStatus { currentStep state } publishingSpecifications { goLiveDate visibleToAccounts } targeting { hardwareIds { infId pnpString distributionState } restrictedToAudiences audiences { name } }';
 
 /** Of the demo account, which no run changes. */
-const failedSubmission = 'products/9007199267351855/submissions/1152921504621441971';
+const failed = { product: '9007199267351855', submission: 1152921504621441971n };
+const failedReport = `{ node(id: "products/${failed.product}/submissions/${failed.submission}") { ... on Submission { name workflowStatus { currentStep state messages errorReport } } } }`;
 const shared = {
   publisherId: '30000001',
   productId: '14461751976963163',
@@ -72,11 +75,10 @@ export const reads: readonly Operation[] = [
   },
   fixed('audiences', '{ audiences { id name description } }'),
   {
-    ...fixed(
-      'error report',
-      `{ node(id: "${failedSubmission}") { ... on Submission { name workflowStatus { currentStep state messages errorReport } } } }`,
-    ),
+    name: 'error report',
+    changes: false,
     givesFile: true,
+    plan: () => ({ order: () => graphqlOrder(failedReport), blobs: blobsOf([failed.submission]) }),
   },
   fixed(
     'partner submission',
@@ -88,6 +90,11 @@ export const reads: readonly Operation[] = [
   ),
   watching('watching a submission', 'submissionUpdated', 'id name progress', seededReady),
   watching('watching a label', 'shippingLabelUpdated', 'id name progress', (scene) => scene.labels()),
+  watchingOn('watching a submission on its way', 'submissionUpdated', seededReady, { step: 'signing' }),
+  watchingOn('watching a label on its way', 'shippingLabelUpdated', (scene) => scene.labels(), {
+    step: 'microsoftApproval',
+    state: 'started',
+  }),
   {
     name: 'download',
     changes: false,
@@ -121,6 +128,31 @@ function watching(
       return {
         calls: { pattern: `/${scene.nodeId('faulty', place)}(\\?|$)` },
         order: (twin) => streamOrder(query, { id: scene.nodeId(twin, place) }),
+      };
+    },
+  };
+}
+
+/** Of what is done only when the stream has told where it stands: whatever meets a later poll, the end is told too. */
+function watchingOn(
+  name: string,
+  field: string,
+  of: (scene: Scene) => readonly Place[],
+  from: LabelChange & SubmissionChange,
+): Operation {
+  const watch = watching(name, field, 'id name progress', of);
+  return {
+    ...watch,
+    isSlow: true,
+    plan(scene, choice) {
+      const plan = watch.plan(scene, choice);
+      const place = pick(of(scene), choice);
+      if (plan === undefined || place === undefined) return undefined;
+      scene.move(place, from);
+      return {
+        ...plan,
+        order: (twin) => ({ ...plan.order(twin), lastOnly: true }),
+        meanwhile: () => scene.move(place, { finish: true }),
       };
     },
   };

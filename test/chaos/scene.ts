@@ -1,5 +1,7 @@
+import { type BlobKind, blobName } from '../../src/emulator/blob/blob-names.ts';
 import type { LabelChange } from '../../src/emulator/control/label-change.ts';
 import type { SubmissionChange } from '../../src/emulator/control/submission-change.ts';
+import type { FaultMatch } from '../../src/emulator/faults.ts';
 import type { ProductRecord, SubmissionRecord } from '../../src/emulator/records.ts';
 import type { TwinName, Twins } from './twins.ts';
 
@@ -50,6 +52,12 @@ export class Scene {
     }
   }
 
+  /** What tells the requests of the faulty twin's blobs that are of the scene; of those, nobody else asks for any. */
+  blobs(): FaultMatch {
+    const ids = this.products('faulty').flatMap(({ submissions }) => submissions.map(({ id }) => id));
+    return blobsOf(ids);
+  }
+
   /** The products of the scene as a twin has them now. */
   products(twin: TwinName): ProductRecord[] {
     const { account } = this.twins[twin].emulator.control;
@@ -91,4 +99,18 @@ export class Scene {
   productId(twin: TwinName, product: number): string {
     return `products/${this.products(twin)[product]?.id}`;
   }
+}
+
+const blobKinds: readonly BlobKind[] = [
+  'initialPackage',
+  'derivedPackage',
+  'signedPackage',
+  'driverMetadata',
+  'errorReport',
+];
+
+/** What tells the requests of the blobs of these submissions. */
+export function blobsOf(submissions: readonly bigint[]): FaultMatch {
+  const names = submissions.flatMap((id) => blobKinds.map((kind) => blobName(id, kind)));
+  return { kind: 'blob', pattern: names.join('|') };
 }

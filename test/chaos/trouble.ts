@@ -17,7 +17,7 @@ export interface Mishap {
   readonly position: number;
   /** How many calls it meets; null is all from there on. */
   readonly times: number | null;
-  /** The calls of the API are told by their correlation id; those of blobs and tokens are whoever's they are. */
+  /** The calls of the API are told by their correlation id, those of blobs by their names; those of tokens are whoever's. */
   readonly door: 'api' | 'blob' | 'token';
 }
 
@@ -65,12 +65,12 @@ export function troublesFor(deadlineMs: number): readonly Trouble[] {
   ];
 }
 
-/** Orders a mishap for the calls of an operation, of which `api` tells those of the API. */
+/** Orders a mishap for the calls of an operation, by what tells those of the API and of blobs. */
 export function order(
   emulator: RunningEmulator,
   { trouble, position, times, door }: Mishap,
-  api: FaultMatch,
+  of: Readonly<Record<'api' | 'blob', FaultMatch>>,
 ): Fault {
-  const match = door === 'api' ? api : { kind: door };
+  const match = door === 'token' ? { kind: door } : of[door];
   return emulator.control.addFault({ ...trouble.fault, match, skip: position, times });
 }
