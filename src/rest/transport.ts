@@ -37,7 +37,7 @@ export function createTransport(options: TransportOptions): Next {
       origin: base.origin,
       path: prefix + request.path,
       method: request.method,
-      headers: { ...call.headers, ...contentHeaders(request) },
+      headers: contentHeaders(request, call.headers),
       body: request.body instanceof RawBody ? request.body.open() : request.body,
       maxBytes,
       sendBy: Math.min(now + options.readTimeoutMs, scope.deadline),
@@ -93,14 +93,17 @@ async function openFile(
 /** More than any refusal of the service is long. */
 const maxRefusalBytes = 64 * 1024;
 
-function contentHeaders({ method, body }: RestRequest): Record<string, string> {
-  const accept = { accept: 'application/json' };
+function contentHeaders({ method, body }: RestRequest, headers: Call['headers']): Record<string, string> {
+  const accept = 'application/json';
   if (body instanceof RawBody) {
-    return { ...accept, 'content-type': body.contentType, 'content-length': String(body.bytes) };
+    const length = String(body.bytes);
+    return { accept, 'content-type': body.contentType, 'content-length': length, ...headers };
   }
-  if (body !== undefined) return { ...accept, 'content-type': 'application/json; charset=utf-8' };
+  if (body !== undefined) return { accept, 'content-type': 'application/json; charset=utf-8', ...headers };
   // Without a body, commit answers 415 to anything but a JSON type (hardware-api 2.3); cancel is sent without a type.
-  return method === 'POST' ? { ...accept, 'content-type': 'application/json' } : accept;
+  return method === 'POST'
+    ? { accept, 'content-type': 'application/json', ...headers }
+    : { accept, ...headers };
 }
 
 /** A read's answer, which is often as it was the last time. */

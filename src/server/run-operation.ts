@@ -126,7 +126,7 @@ class OperationRun implements GuardedOperation {
   charge(operation: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {
     const { caller } = this;
     const { accounts } = this.scope;
-    const opened = this.#parts.till.open({ ...operation, caller, accounts });
+    const opened = this.#parts.till.open({ caller, accounts, ...operation });
     return opened instanceof Promise ? opened.then((bill) => this.#charged(bill)) : this.#charged(opened);
   }
 

@@ -1,8 +1,9 @@
+import type { Page } from '../dashboard/page.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { type Cursor, readCursor, writeCursor } from '../values/cursor.ts';
 import { compareInt64, type Int64 } from '../values/int64.ts';
 import { accountPrefix } from '../values/node-id.ts';
-import type { ListSource, PageAt } from './list-source.ts';
+import type { ListSource } from './list-source.ts';
 import { checkFirst, type PageArguments, placeAfter } from './page-arguments.ts';
 import { type Selection, selectNodes } from './selection.ts';
 import { type Connection, toConnection, toEdge } from './to-connection.ts';
@@ -95,27 +96,27 @@ async function readBehind<Node>(
   after: Cursor | null,
   first: number,
 ): Promise<{ readonly items: readonly Item<Node>[]; readonly more: boolean }> {
-  const start = await startOf(source.list, after);
+  const start = after === null ? '' : await startOf(source.list, after);
   let passed = after === null || (start !== '' && after.sortKey === beginsBehind);
   let items: Item<Node>[] = [];
   let more = false;
-  for await (const page of source.list.pagesFrom(start)) {
-    items.push(...itemsOf(source, page));
+  await source.list.walk(start, (page, query) => {
+    for (const item of itemsOf(source, page, query)) items.push(item);
     const place = passed ? -1 : items.findIndex(({ node }) => source.idOf(node) === after?.after);
     if (place >= 0) {
       passed = true;
       items = items.slice(place + 1);
     }
     more = page.next !== null;
-    if (passed && items.length >= first) break;
-  }
+    return !passed || items.length < first;
+  });
   if (!passed && after !== null) {
     items = items.filter(({ node }) => compareInt64(source.idOf(node), after.after) > 0);
   }
   return { items, more };
 }
 
-function itemsOf<Node>(source: ConnectionSource<Node>, { records, query, next }: PageAt): Item<Node>[] {
+function itemsOf<Node>(source: ConnectionSource<Node>, { records, next }: Page, query: string): Item<Node>[] {
   return records.map((record, index) => {
     const endsPage = index === records.length - 1 && next !== null;
     return { node: source.toNode(record), page: endsPage ? next : query, endsPage };
@@ -123,8 +124,8 @@ function itemsOf<Node>(source: ConnectionSource<Node>, { records, query, next }:
 }
 
 /** Tokens grow old: when the service refuses the cursor's, the list is walked from its start, by key. */
-async function startOf(list: ListSource, after: Cursor | null): Promise<string> {
-  if (after === null || after.page === '') return '';
+async function startOf(list: ListSource, after: Cursor): Promise<string> {
+  if (after.page === '') return '';
   return (await list.page(after.page)) === null ? '' : after.page;
 }
 

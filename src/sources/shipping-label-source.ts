@@ -2,7 +2,7 @@ import { endpoints } from '../dashboard/endpoints.ts';
 import { type ShippingLabelProgress, shippingLabelProgress } from '../dashboard/progress.ts';
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { readInt64 } from '../values/int64.ts';
-import type { ShippingLabelKey } from '../values/node-id.ts';
+import { type ShippingLabelKey, shippingLabelOf } from '../values/node-id.ts';
 import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ShippingLabelNode, SubmissionNode } from './nodes.ts';
@@ -53,7 +53,7 @@ export function createShippingLabelSource({ dashboard, pages }: RequestParts): S
     list: (submission) => createListSource(dashboard, endpoints.listShippingLabels(submission.key), pages),
     toNode: (submission, record) => ({
       kind: 'shippingLabel',
-      key: { ...submission.key, kind: 'shippingLabel', shippingLabelId: readInt64(record['id']) ?? '' },
+      key: shippingLabelOf(submission.key, readInt64(record['id']) ?? ''),
       record,
       submission,
     }),

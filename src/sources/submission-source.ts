@@ -4,7 +4,7 @@ import { progressFromWorkflow, type SubmissionProgress, submissionProgress } fro
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { type Int64, readInt64 } from '../values/int64.ts';
-import { inAccount, type ProductKey, type SubmissionKey } from '../values/node-id.ts';
+import { inAccount, type ProductKey, type SubmissionKey, submissionOf } from '../values/node-id.ts';
 import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode, SubmissionNode } from './nodes.ts';
@@ -94,7 +94,7 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
       }),
     toNode: (product, record) => ({
       kind: 'submission',
-      key: { ...product.key, kind: 'submission', submissionId: readInt64(record['id']) ?? '' },
+      key: submissionOf(product.key, readInt64(record['id']) ?? ''),
       record,
       product,
     }),

@@ -99,6 +99,19 @@ export function submissionKeyOf({ account, productId, submissionId }: ShippingLa
   return inAccount(account, { kind: 'submission', productId, submissionId });
 }
 
+/** The submission of a product that has this number. */
+export function submissionOf({ account, productId }: ProductKey, submissionId: Int64): SubmissionKey {
+  return inAccount(account, { kind: 'submission', productId, submissionId });
+}
+
+/** The shipping label of a submission that has this number. */
+export function shippingLabelOf(
+  { account, productId, submissionId }: SubmissionKey,
+  shippingLabelId: Int64,
+): ShippingLabelKey {
+  return inAccount(account, { kind: 'shippingLabel', productId, submissionId, shippingLabelId });
+}
+
 /** A key in this account. */
 export function inAccount<Key extends NodeKey>(account: string | undefined, key: Key): Key {
   return account === undefined ? key : { ...key, account };

@@ -20,7 +20,7 @@ export function authorizePolicy(tokens: Tokens): Policy {
   return async (call, next) => {
     for (;;) {
       const token = await tokens.get(call.scope);
-      const headers = { ...call.headers, authorization: `Bearer ${token.unwrap()}` };
+      const headers = { authorization: `Bearer ${token.unwrap()}`, ...call.headers };
       const result = await next({ ...call, headers });
       if (!hasStatus(result, 401)) return result;
       if (call.memo.tokenRenewed) throw refusedTwice(call.request);
