@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { Answer } from './tiny-gateway.ts';
 
 /** An answer as it came over the socket. */
@@ -21,17 +21,20 @@ export function rawRequest(
       agent: false,
     });
     outgoing.once('error', reject);
-    outgoing.once('response', async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString();
-      resolve({
-        status: response.statusCode ?? 0,
-        headers: response.headers,
-        text,
-        json: () => JSON.parse(text),
-      });
-    });
+    outgoing.once('response', (response) => void read(response).then(resolve, reject));
     outgoing.end(options.body);
   });
+}
+
+/** Rejects when the answer breaks off. */
+async function read(response: IncomingMessage): Promise<RawAnswer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    text,
+    json: () => JSON.parse(text),
+  };
 }

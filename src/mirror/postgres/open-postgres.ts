@@ -21,20 +21,19 @@ interface PostgresParts {
   readonly logger: Logger;
 }
 
-/** Connections at once: the walk, what callers bring, and some reports. */
+/** Connections at once for all that is short: the walk, what callers bring, and GraphQL. */
 const poolSize = 6;
+/**
+ * A report holds its connection as long as its client takes, so these are apart: as many as the gateway sends at once. They are
+ * opened when they are needed, and closed when they are idle.
+ */
+const reportsPoolSize = 32;
 const connectMs = 10_000;
 
 /** The mirror in PostgreSQL, its schema brought up to date. @throws DatabaseFault. */
 export async function openPostgres(url: Secret, { clock, logger }: PostgresParts): Promise<MirrorDatabase> {
-  const pool = new pg.Pool({
-    connectionString: url.unwrap(),
-    max: poolSize,
-    connectionTimeoutMillis: connectMs,
-    keepAlive: true,
-    types,
-  });
-  pool.on('error', () => logger.debug({}, 'an idle connection of the mirror broke'));
+  const pool = openPool(url, poolSize, logger);
+  const reportsPool = openPool(url, reportsPoolSize, logger);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db, 'postgres');
@@ -50,15 +49,29 @@ export async function openPostgres(url: Secret, { clock, logger }: PostgresParts
     ...(Object.fromEntries(told) as typeof operations),
     rows: (query) => readRows(pool, compileQuery(views, query)),
     async *written(query, format) {
-      const placed = readRows(pool, compilePlaced(views, query));
+      const placed = readRows(reportsPool, compilePlaced(views, query));
       for await (const batch of placed) yield writeBatch(batch, query, format);
     },
     lead: (signal) => leadership.lead(signal),
     async close() {
       await leadership.close();
-      await db.destroy();
+      await Promise.all([db.destroy(), reportsPool.end()]);
     },
   };
+}
+
+function openPool(url: Secret, max: number, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url.unwrap(),
+    max,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    types,
+  });
+  pool.on('error', () => logger.debug({}, 'an idle connection of the mirror broke'));
+  // One that breaks between two statements of a transaction tells nobody else, and an error that nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 type Operation = (argument: unknown) => Promise<unknown>;
