@@ -1,4 +1,7 @@
-import base from './jest.config.js';
+import shared from './jest.config.js';
+
+// One worker, which is this process itself: a limit of memory would make it another.
+const { workerIdleMemoryLimit: _, ...base } = shared;
 
 /** The tests that need Redis and Chromium on the machine. */
 export default {
@@ -6,6 +9,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   testMatch: ['<rootDir>/test/system/**/*.test.ts'],
   reporters: ['default', ['<rootDir>/test/house/count-reporter.cjs', { name: 'test-system' }]],
-  testTimeout: 60_000,
   maxWorkers: 1,
 };

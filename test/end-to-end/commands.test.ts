@@ -86,7 +86,7 @@ function write(name: string, value: object): void {
 
 /** With the credentials in its environment, and no server. */
 function run(...args: string[]) {
-  return runBuilt(environmentFor(stage.emulator), args, { cwd: folder, ms: 30_000 });
+  return runBuilt(environmentFor(stage.emulator), args, { cwd: folder });
 }
 
 describe('the commands one by one, with SDCM’s own files', () => {

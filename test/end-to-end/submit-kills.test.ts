@@ -176,7 +176,7 @@ async function killAt(run: Killable, reached: () => boolean, what: string): Prom
 }
 
 async function finish({ emulator, environment, args, folder }: Scene): Promise<void> {
-  const { code, stdout, stderr } = await runBuilt(environment, args, { cwd: folder, ms: 30_000 });
+  const { code, stdout, stderr } = await runBuilt(environment, args, { cwd: folder });
   expect([code, stderr]).toEqual([0, expect.any(String)]);
   const { products, submissions } = await takeInventory(emulator);
   expect([products.length, submissions.length]).toEqual([1, 1]);
