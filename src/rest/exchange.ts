@@ -127,11 +127,12 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     headers: Dispatcher.ResponseData['headers'],
   ): void {
     this.#status = status;
-    this.#headers = {};
-    for (const [name, value] of Object.entries(headers)) {
-      if (value !== undefined)
-        this.#headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+    const read: Record<string, string> = {};
+    for (const name in headers) {
+      const value = headers[name];
+      if (value !== undefined) read[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
     }
+    this.#headers = read;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {

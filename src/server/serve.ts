@@ -14,7 +14,6 @@ import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { openAccounts } from './accounts.ts';
 import { auditMutations } from './audit-mutations.ts';
-import { createFetchJson } from './fetch-json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openConfiguredMirror } from './open-configured-mirror.ts';
 import { readTypeDefs } from './package-files.ts';
@@ -102,7 +101,10 @@ async function knowCallers(
   metrics: Metrics,
 ): Promise<{ readonly callers?: Callers }> {
   if (file === undefined) return {};
-  const { openCallers } = await import('../callers/callers.ts');
+  const [{ openCallers }, { createFetchJson }] = await Promise.all([
+    import('../callers/callers.ts'),
+    import('./fetch-json.ts'),
+  ]);
   const fetchJson = createFetchJson(createDispatcher({ environment }));
   return { callers: openCallers(file, { fetchJson, observer: metrics.callers, clock, logger }) };
 }

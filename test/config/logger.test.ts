@@ -20,3 +20,21 @@ test('an event is one line of JSON with a readable level and time', () => {
     msg: 'two\nlines',
   });
 });
+
+test('each event has its own time, to the millisecond', async () => {
+  const lines: string[] = [];
+  const logger = createLogger('info', { write: (line) => lines.push(line) });
+  const since = Date.now();
+  for (let count = 0; count < 12; count += 1) {
+    logger.info({}, 'event');
+    await new Promise((resolve) => setTimeout(resolve, 97));
+  }
+  const times = lines.map((line) => JSON.parse(line).time as string);
+  expect(times.map((time) => new Date(time).toISOString())).toEqual(times);
+  expect(times.toSorted()).toEqual(times);
+  const moments = times.map((time) => Date.parse(time));
+  expect(moments[0]).toBeGreaterThanOrEqual(since);
+  expect(moments.at(-1)).toBeLessThanOrEqual(Date.now());
+  // Over a second, so that the date was written more than once.
+  expect((moments.at(-1) ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(1_000);
+});

@@ -26,7 +26,7 @@ export function retryPolicy({ strategies, clock, random, observer, budget }: Ret
       { clock, deadline: () => scope.deadline, budget, isFree: isThrottled },
       (attempt) => {
         if (attempt > 1) observer.retry(request.endpoint, reason);
-        return next({ ...call, attempt });
+        return next(attempt === call.attempt ? call : { ...call, attempt });
       },
       (result, retries) => {
         reason = String(statusOf(result));
