@@ -35,22 +35,45 @@ interface Written {
   whole?: { readonly after: string; readonly bytes: Buffer };
 }
 
-const known = new WeakMap<object, Written>();
+/** Of data that was met twice, for as long as it is there. */
+const shared = new WeakMap<object, Written>();
+/** Of what was written last, since who shares it comes soon. A weak map of all data would keep much of it for long. */
+const latest = new Map<object, Written>();
+const mostLatest = 32;
+/** Longer texts are not held for whoever may come. */
+const longestLatest = 262_144;
 /** A shorter text becomes bytes as quickly as it would be found. */
 const longText = 4_096;
 
 function writeKnown(data: object, after: string, longest: number): string | Buffer | undefined {
-  const before = known.get(data);
-  const written = before ?? { text: dataText(data as Record<string, unknown>) };
-  if (before === undefined) known.set(data, written);
-  const length = written.text.length + after.length + 9;
+  const written = shared.get(data) ?? meetAgain(data);
+  const text = written?.text ?? dataText(data as Record<string, unknown>);
+  const length = text.length + after.length + 9;
   if (length > longest) return undefined;
-  if (before?.whole?.after === after) return before.whole.bytes;
-  const text = `{"data":${written.text},${after}`;
-  if (before === undefined || length < longText) return text;
-  const bytes = Buffer.from(text);
+  if (written === undefined) meet(data, text);
+  else if (written.whole?.after === after) return written.whole.bytes;
+  const whole = `{"data":${text},${after}`;
+  if (written === undefined || length < longText) return whole;
+  const bytes = Buffer.from(whole);
   written.whole = { after, bytes };
   return bytes;
+}
+
+function meet(data: object, text: string): void {
+  if (text.length > longestLatest) return;
+  latest.set(data, { text });
+  for (const oldest of latest.keys()) {
+    if (latest.size <= mostLatest) return;
+    latest.delete(oldest);
+  }
+}
+
+function meetAgain(data: object): Written | undefined {
+  const written = latest.get(data);
+  if (written === undefined) return undefined;
+  latest.delete(data);
+  shared.set(data, written);
+  return written;
 }
 
 /** As `JSON.stringify` does, but what stands under several names is written once: a thing that was asked for by many aliases. */

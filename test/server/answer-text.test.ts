@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { answerText } from '../../src/server/answer-text.ts';
+
+const extensions = { cost: { upstreamCalls: 0 } };
+const most = 1_000_000;
+
+describe('an answer as text', () => {
+  test('is what JSON makes of it, also where one thing stands under several names', () => {
+    const name = fc.stringMatching(/^[_A-Za-z][_0-9A-Za-z]{0,8}$/);
+    const thing = fc.option(fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()));
+    fc.assert(
+      fc.property(fc.dictionary(name, thing), fc.array(name, { maxLength: 4 }), (data, names) => {
+        const [one] = Object.values(data);
+        for (const more of names) data[more] = one ?? null;
+        const errors = names.length === 1 ? [{ message: 'no' }] : undefined;
+        const body = { ...(errors && { errors }), data, extensions };
+        for (const _ of [1, 2, 3]) expect(String(answerText(body, most))).toBe(JSON.stringify(body));
+      }),
+    );
+  });
+
+  test('is the same bytes for all who share long data, as long as the rest is equal', () => {
+    const data = { text: 'ö'.repeat(5_000) };
+    const [first, second, third] = [1, 2, 3].map(() => answerText({ data, extensions }, most));
+    expect(Buffer.isBuffer(second) && second.toString()).toBe(first);
+    expect(third).toBe(second);
+    const other = { cost: { upstreamCalls: 1 } };
+    expect(String(answerText({ data, extensions: other }, most))).toBe(
+      JSON.stringify({ data, extensions: other }),
+    );
+  });
+
+  test('may stand without data, or with none', () => {
+    for (const body of [{ extensions }, { data: null, extensions }, { errors: [], data: null, extensions }])
+      expect(answerText(body, most)).toBe(JSON.stringify(body));
+  });
+
+  test('is refused where it is longer than may be sent, however often it is asked for', () => {
+    const data = { text: 'x'.repeat(5_000) };
+    for (const _ of [1, 2, 3])
+      expect(() => answerText({ data, extensions }, 5_000)).toThrow('longer than 5000 characters');
+    expect(() => answerText({ errors: [{ message: 'x'.repeat(5_000) }], extensions }, 5_000)).toThrow();
+    expect(String(answerText({ data, extensions }, most))).toBe(JSON.stringify({ data, extensions }));
+  });
+});
