@@ -16,7 +16,7 @@ export function createCsvWriter(
   return (lines, rows, given) => {
     // Every byte may be a quote, which is doubled.
     const room = roomFor(2 * lines.length + mostPerCell * rows * columns.length, given);
-    return new Uint8Array(room, 0, write(lines, guarded, new Uint8Array(room)));
+    return new Uint8Array(room, 0, write(lines, guarded, room));
   };
 }
 
@@ -35,15 +35,35 @@ const equals = 0x3d;
 const at = 0x40;
 const { cell: cellEnd, row: rowEnd } = parting;
 
-/** One loop over every byte of a report, almost without calls. @returns how many bytes were written */
-function write(lines: Uint8Array, guarded: readonly boolean[], out: Uint8Array): number {
+/** The highest bit of each of four bytes, and the least of the bytes that are never special, four times. */
+const highBits = 0x80808080 | 0;
+const leastPlain = 0x2d2d2d2d;
+
+/**
+ * One loop over all of a report, almost without calls. Four bytes at once where all of them are ASCII above the comma, which most
+ * are; others one by one. @returns how many bytes were written
+ */
+function write(lines: Uint8Array, guarded: readonly boolean[], room: ArrayBuffer): number {
   const { length } = lines;
+  const out = new Uint8Array(room);
+  const source = new DataView(lines.buffer, lines.byteOffset, length);
+  const target = new DataView(room);
   const lastColumn = guarded.length - 1;
-  let [to, cell, column] = [0, 0, 0];
+  let [from, to, cell, column] = [0, 0, 0, 0];
   let isQuoted = false;
   if (guarded[0] === true && isFormula(lines[0])) out[to++] = apostrophe;
-  for (let from = 0; from < length; from += 1) {
+  while (from < length) {
+    if (from + 4 <= length) {
+      const four = source.getInt32(from);
+      if ((four & highBits) === 0 && (((four | highBits) - leastPlain) & highBits) === highBits) {
+        target.setInt32(to, four);
+        from += 4;
+        to += 4;
+        continue;
+      }
+    }
     const byte = lines[from] as number;
+    from += 1;
     if (byte >= rowEnd) {
       if (isQuoted) out[to++] = quote;
       if (byte === cellEnd) {
@@ -58,7 +78,7 @@ function write(lines: Uint8Array, guarded: readonly boolean[], out: Uint8Array):
       }
       cell = to;
       isQuoted = false;
-      if (guarded[column] === true && isFormula(lines[from + 1])) out[to++] = apostrophe;
+      if (guarded[column] === true && isFormula(lines[from])) out[to++] = apostrophe;
       continue;
     }
     if (byte <= comma && (byte === comma || byte === quote || byte === lineFeed || byte === carriageReturn)) {

@@ -83,12 +83,12 @@ class ThreadCalls {
       return asked;
     };
     try {
-      // The thread is at the next batch while this one is on its way.
-      let coming = next();
+      // The thread has always something to do, also while an answer of it is on its way here.
+      const coming = [next(), next()];
       for (;;) {
-        const batch = await coming;
+        const batch = await coming.shift();
         if (batch === undefined) return;
-        coming = next();
+        coming.push(next());
         yield batch as Rows;
         // Whoever asks for more has done with these.
         spent = 'bytes' in batch ? batch.bytes.buffer : undefined;
