@@ -11,6 +11,7 @@ import type { Credential } from '../values/credential.ts';
 import type { Account } from './account.ts';
 import { openAccounts } from './accounts.ts';
 import { createMetrics } from './metrics.ts';
+import { daysLeft } from './watch-expiry.ts';
 
 /** What the checks need beside the configuration. */
 export interface CheckParts {
@@ -62,7 +63,7 @@ async function checkAccount(account: Account, config: Config, parts: CheckParts)
   const checks: readonly (readonly [string, () => Promise<Finding>])[] = [
     ['upstream', async () => ({ passed: true, text: `${parts.upstream.apiUrl} (${parts.upstream.name})` })],
     ['proxy', async () => ({ passed: true, text: proxyOf(parts) })],
-    ['token', () => checkToken(account, parts.upstream, deadline())],
+    ['token', () => checkToken(account, parts, deadline())],
     ['roles', () => checkRoles(send, deadline())],
     ['clock', async () => checkClock(clock.skewSeconds)],
     ['cache', () => checkCache(account)],
@@ -78,11 +79,11 @@ async function checkAccount(account: Account, config: Config, parts: CheckParts)
 
 async function checkToken(
   { tokens }: Account,
-  upstream: AddressedUpstream,
+  { upstream, clock }: Pick<CheckParts, 'upstream' | 'clock'>,
   deadline: number,
 ): Promise<Finding> {
   await tokens.get({ deadline });
-  const means = await meansOf(upstream.credential);
+  const means = await meansOf(upstream.credential, clock.now());
   return {
     passed: true,
     text: `${upstream.authorityHost} gave a token to ${upstream.clientId} for ${means}`,
@@ -90,13 +91,15 @@ async function checkToken(
 }
 
 /** A certificate says when it runs out; of a secret only Entra ID knows. */
-async function meansOf(credential: Credential): Promise<string> {
+async function meansOf(credential: Credential, now: number): Promise<string> {
   switch (credential.kind) {
     case 'secret':
       return 'its client secret';
     case 'certificate': {
       const { expiresAt } = await credential.certificate();
-      return `its certificate, which ends on ${new Date(expiresAt).toISOString().slice(0, 10)}`;
+      const means = `its certificate, which ends on ${new Date(expiresAt).toISOString().slice(0, 10)}`;
+      const days = daysLeft(expiresAt, now);
+      return days === undefined ? means : `${means}, in ${days} days: change it soon`;
     }
     case 'federatedToken':
       return 'a federated token';

@@ -20,6 +20,12 @@ export async function endOf(credential: Credential): Promise<number | undefined>
   return credential.kind === 'certificate' ? (await credential.certificate()).expiresAt : undefined;
 }
 
+/** The whole days to the end of what should be replaced soon; undefined while there is time enough. */
+export function daysLeft(end: number, now: number): number | undefined {
+  const days = Math.floor((end - now) / dayMs);
+  return days < soonDays ? days : undefined;
+}
+
 /** Warns in the log of a certificate that ends within 30 days, now and once a day. @returns what ends it. */
 export function watchExpiry({ credential, clock, logger }: WatchExpiryParts): () => void {
   if (credential.kind !== 'certificate') return () => {};
@@ -39,8 +45,8 @@ export function watchExpiry({ credential, clock, logger }: WatchExpiryParts): ()
 }
 
 function warn(logger: Logger, end: number, now: number): void {
-  const days = Math.floor((end - now) / dayMs);
-  if (days >= soonDays) return;
+  const days = daysLeft(end, now);
+  if (days === undefined) return;
   const message = end > now ? 'certificate ends soon' : 'certificate has ended';
   logger.warn({ endsAt: new Date(end).toISOString(), days }, message);
 }

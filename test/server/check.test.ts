@@ -43,12 +43,15 @@ describe('check', () => {
   test('says what the application proved itself with', async () => {
     const file = join(newFolder(), 'file');
     const withOther = (other: Record<string, string>) => checkWith({ AZURE_CLIENT_SECRET: '', ...other });
-    writeFileSync(file, testCertificate().pem);
+    writeFileSync(file, testCertificate({ days: 90 }).pem);
     const certified = await withOther({ AZURE_CLIENT_CERTIFICATE_PATH: file });
+    writeFileSync(file, testCertificate({ days: 12 }).pem);
+    const ending = await withOther({ AZURE_CLIENT_CERTIFICATE_PATH: file });
     writeFileSync(file, await federatedToken());
     const federated = await withOther({ AZURE_FEDERATED_TOKEN_FILE: file });
     expect((await checkWith({})).lines[2]).toMatch(/^ok +token .* for its client secret$/);
     expect(certified.lines[2]).toMatch(/^ok +token .* for its certificate, which ends on \d{4}-\d\d-\d\d$/);
+    expect(ending.lines[2]).toMatch(/, which ends on \d{4}-\d\d-\d\d, in 11 days: change it soon$/);
     expect(federated.lines[2]).toMatch(/^ok +token .* for a federated token$/);
   });
 
