@@ -46,6 +46,7 @@ const attacks: readonly (readonly [name: string, body: string])[] = [
       `{ ${times(1_000, (n) => `...F${n}`)} } ${times(1_000, (n) => `fragment F${n} on Query { __typename }`)}`,
     ),
   ],
+  ['1,000 operations', document(times(1_000, (n) => `query Q${n} { __typename }`))],
   ['1,000 fragments that are not there', document(`{ ${times(1_000, (n) => `...F${n}`)} }`)],
   [
     '100,000 lines before 200 malformed ids',

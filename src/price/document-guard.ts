@@ -80,6 +80,7 @@ const words: Partial<Record<keyof PriceLimits, readonly [what: string, advice: s
   lines: ['lines in the document', 'Leave out empty ones, and send long lists and texts as variables.'],
   nesting: ['brackets within brackets', 'Ask in several requests.'],
   depth: ['levels of fields', 'Ask for the inner things by their ids in a request of their own.'],
+  operations: ['operations in the document', 'Send each in a document of its own.'],
   aliases: ['aliases', 'Ask in several requests, or for many things by `nodes(ids)`.'],
   rootFields: ['fields at the root', 'Ask in several requests, or for many things by `nodes(ids)`.'],
   directives: ['directives', 'Leave out those that have no effect.'],

@@ -22,6 +22,8 @@ export interface Excess {
  */
 export function findExcess(document: DocumentNode, limits: PriceLimits): Excess | undefined {
   try {
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    check(limits, 'operations', operations.length);
     const pairs = countMarks(document, limits);
     new Walk(document, limits, pairs).all();
     return undefined;

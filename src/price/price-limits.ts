@@ -8,6 +8,8 @@ export interface PriceLimits {
   readonly nesting: number;
   /** Selections within selections, fragments put in place. */
   readonly depth: number;
+  /** Of one document: each is validated, also those that are not asked for. */
+  readonly operations: number;
   readonly aliases: number;
   /** Fields of one operation's root, fragments put in place. */
   readonly rootFields: number;
@@ -40,6 +42,7 @@ export const priceLimits: PriceLimits = {
   lines: 2_000,
   nesting: 200,
   depth: 30,
+  operations: 50,
   aliases: 500,
   rootFields: 250,
   directives: 250,

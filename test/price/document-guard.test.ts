@@ -16,6 +16,7 @@ describe('what is refused before it is read any further', () => {
     ['tokens', `{ a(b: [${'1,'.repeat(10_000)}]) }`, /more than 10000 tokens/],
     ['levels', `${'{ a '.repeat(31)}${'}'.repeat(31)}`, /more than 30 levels/],
     ['levels by fragments', '{ ...A } fragment A on Query { a { ...A } }', /more than 30 levels/],
+    ['operations', times(51, (n) => `query Q${n} { a }`), /more than 50 operations/],
     ['aliases', `{ a { ${times(501, (n) => `a${n}: b`)} } }`, /more than 500 aliases/],
     ['fields at the root', `{ ${times(251, (n) => `a${n}`)} }`, /more than 250 fields at the root/],
     [
