@@ -74,7 +74,7 @@ function line({ title, rowsPerSecond, megabytesPerSecond, ofLimit, ...more }: Re
     resident === undefined
       ? ''
       : `  resident ${resident.toFixed(0)} MB at most, event loop held ${longestHold?.toFixed(0)} ms at most, ${cpu?.toFixed(0)} ms of processor time`;
-  return `${title.padEnd(28)} ${speed}  ${beside}  first byte ${firstByte.toFixed(0)} ms${rest}`;
+  return `${title.padEnd(26)} ${speed}  ${beside}  first byte ${firstByte.toFixed(0)} ms${rest}`;
 }
 
 function say(text: string): void {

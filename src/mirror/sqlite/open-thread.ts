@@ -47,7 +47,7 @@ interface Waiting {
 }
 
 /** Almost all that it makes is gone after a batch. With the default, tens of megabytes of that would pile up. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
 class ThreadCalls {
   readonly opened: Promise<unknown>;
