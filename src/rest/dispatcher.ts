@@ -1,12 +1,5 @@
-import { createRequire } from 'node:module';
-import type { Agent, Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { loopbackHosts } from './loopback.ts';
-
-/**
- * The whole of undici, with its own `fetch` and what that brings, takes a tenth of the start and ten megabytes: an agent
- * by itself is a third of that. `dispatcher.test.ts` sees that it is the same class.
- */
-const load: (name: string) => unknown = createRequire(import.meta.url);
 
 const defaultConnectTimeoutMs = 5_000;
 /** Shorter than servers and load balancers keep an idle connection, so that a write rarely meets a closing one. */
@@ -35,26 +28,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const read = (name: string) => options.environment[name.toLowerCase()] || options.environment[name] || '';
   const httpProxy = read('HTTP_PROXY');
   const httpsProxy = read('HTTPS_PROXY');
-  if (httpProxy === '' && httpsProxy === '') return newAgent(agent);
+  if (httpProxy === '' && httpsProxy === '') return new Agent(agent);
   // The way to the proxy and the way through it take their timeouts from options of their own.
   const tls = { proxyTls: { timeout }, requestTls: { timeout } };
-  return newProxyAgent({
+  return new EnvHttpProxyAgent({
     ...agent,
     ...tls,
     httpProxy,
     httpsProxy,
     noProxy: direct(read('NO_PROXY')),
   });
-}
-
-function newAgent(options: Agent.Options): Agent {
-  const OneAgent = load('undici/lib/dispatcher/agent.js') as typeof Agent;
-  return new OneAgent(options);
-}
-
-function newProxyAgent(options: EnvHttpProxyAgent.Options): EnvHttpProxyAgent {
-  const undici = load('undici') as { readonly EnvHttpProxyAgent: typeof EnvHttpProxyAgent };
-  return new undici.EnvHttpProxyAgent(options);
 }
 
 function direct(noProxy: string): string {

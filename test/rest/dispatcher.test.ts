@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Agent, EnvHttpProxyAgent } from 'undici';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
 import { type ScriptedServer, scriptedServer } from '../kit/scripted-server.ts';
 
@@ -30,14 +29,6 @@ async function statusThrough(environment: Record<string, string>, origin: string
 }
 
 describe('the connections', () => {
-  test('are those of undici, which is loaded in parts', async () => {
-    const direct = createDispatcher({ environment: {} });
-    const proxied = createDispatcher({ environment: { HTTPS_PROXY: proxy.url } });
-    expect(direct).toBeInstanceOf(Agent);
-    expect(proxied).toBeInstanceOf(EnvHttpProxyAgent);
-    await Promise.all([direct.destroy(), proxied.destroy()]);
-  });
-
   test('go through the proxy that the environment names', async () => {
     expect(await statusThrough({ HTTP_PROXY: proxy.url }, 'http://hardware.example')).toBe(200);
     expect(await statusThrough({ http_proxy: proxy.url }, 'http://hardware.example')).toBe(200);
