@@ -46,6 +46,10 @@ test('PostgreSQL and SQLite hold the same rows, in the same order, after the sam
     }),
     { numRuns: 15 },
   );
+  // At least one group has no progress, which both have at the same place.
+  const empty = seenSubmission(80, '2026-01-01T00:00:00.000Z', { name: 'a_', progress: null });
+  const failed = seenSubmission(81, '2026-01-01T00:00:00.000Z', { name: 'a_', progress: 'FAILED' });
+  for (const database of [postgres, sqlite.operations]) await database.take([empty, failed]);
   for (const each of ['day', 'week', 'month'] as const) {
     const groups = {
       report: 'submissions',
@@ -60,6 +64,28 @@ test('PostgreSQL and SQLite hold the same rows, in the same order, after the sam
   const changes = { ...submissions({ column: 'at', descending: false }), report: 'status-changes' } as const;
   const query = { ...changes, columns: ['id', 'from_value', 'to_value', 'after'] };
   expect(await rowsOf(query)).toEqual([...sqlite.read(query)]);
+});
+
+test('both write the same text, and take what the service may say but PostgreSQL does not', async () => {
+  const at = '2027-01-01T00:00:00.000Z';
+  const odd = seenSubmission(90, at, { name: 'a\0b, "c"\r\n', current_step: '=1+1', messages: '["ä"]' });
+  for (const database of [postgres, sqlite.operations]) {
+    await database.take([odd]);
+    await database.take([{ ...odd, readAt: '2027-01-02T00:00:00.000Z' }]);
+  }
+  const columns = ['name', 'current_step', 'messages', 'seconds_to_ready', 'changed_at'];
+  for (const format of ['csv', 'excel', 'ndjson', 'json'] as const) {
+    for (const column of ['id', 'name']) {
+      const query = { ...submissions({ column, descending: true }), columns };
+      const texts = [];
+      for await (const { bytes } of postgres.written(query, format))
+        texts.push(Buffer.from(bytes).toString());
+      const ours = [...sqlite.write(query, format)].map(({ bytes }) => Buffer.from(bytes).toString());
+      expect(ours).toEqual(texts);
+      expect(texts.join()).toContain('a\uFFFDb');
+      expect(texts.join()).toContain(at);
+    }
+  }
 });
 
 const sighting: fc.Arbitrary<Sighting> = fc

@@ -26,7 +26,9 @@ export function compileGroups(db: Kysely<Views>, groups: MirrorGroups, dialect: 
     grouped = grouped.select([middle[dialect].as('median'), sql<number>`count(value)`.as('counted')]);
   }
   if (keys.length === 0) return grouped.compile();
-  return grouped.groupBy(keys).orderBy(sql.join(keys)).compile();
+  // Empty keys are the first in both databases.
+  const order = keys.flatMap((key) => [sql`${key} is null desc`, key]);
+  return grouped.groupBy(keys).orderBy(sql.join(order)).compile();
 }
 
 /** Both leave empty cells out. A list that is sorted afterwards takes half as long as ranking the rows by a window. */

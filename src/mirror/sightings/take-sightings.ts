@@ -6,6 +6,7 @@ import { addChange } from './add-change.ts';
 import { countUp } from './count-up.ts';
 import { meet } from './meet.ts';
 import type { GoneThing, SeenHardwareIds, SeenList, SeenThing, Sighting } from './sighting.ts';
+import { storable } from './storable.ts';
 
 /**
  * Writes sightings into the tables, in their order, and plans the visits that follow from them. Taking the same ones
@@ -30,7 +31,8 @@ function take(db: Transaction<Tables>, sighting: Sighting): Promise<void> {
   }
 }
 
-async function takeThing(db: Transaction<Tables>, seen: SeenThing): Promise<void> {
+async function takeThing(db: Transaction<Tables>, told: SeenThing): Promise<void> {
+  const seen = { ...told, columns: storable(told.columns) };
   const { table, id } = seen;
   const before = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
   const met = meet(before, seen);
@@ -55,7 +57,8 @@ async function writeRow(
 }
 
 async function takeHardwareIds(db: Transaction<Tables>, seen: SeenHardwareIds): Promise<void> {
-  const { submission, readAt, rows } = seen;
+  const { submission, readAt } = seen;
+  const rows = seen.rows.map(storable);
   const before = await db
     .selectFrom('hardware_ids')
     .selectAll()
