@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
-import type { GatewayParts } from '../../src/server/start-gateway.ts';
+import type { GatewayParts } from '../../src/server/gateway-parts.ts';
 import { type BoundedQueue, createBoundedQueue } from '../../src/workflow/bounded-queue.ts';
 import { eventually, pause } from '../kit/eventually.ts';
 import { type Door, type Subscribed, subscribe } from '../kit/subscribing.ts';

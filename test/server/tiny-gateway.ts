@@ -1,12 +1,8 @@
 import { afterEach } from '@jest/globals';
+import type { DoorConfig, GatewayParts } from '../../src/server/gateway-parts.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { OperationScope } from '../../src/server/operation.ts';
-import {
-  type DoorConfig,
-  type GatewayParts,
-  type RunningGateway,
-  startGateway,
-} from '../../src/server/start-gateway.ts';
+import { type RunningGateway, startGateway } from '../../src/server/start-gateway.ts';
 import { systemClock } from '../../src/store/system-clock.ts';
 import { type CapturedLogger, capturedLogger } from '../kit/captured-logger.ts';
 import { tinySchema } from './tiny-schema.ts';
