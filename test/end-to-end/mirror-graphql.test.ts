@@ -35,6 +35,33 @@ test('the mirror answers for what has passed through, at no call', async () => {
   expect(ready.count).toBe(submissions.totalCount);
 });
 
+test('a submission that went on while it was looked at has the change in its history', async () => {
+  const moving = stage.emulator.control.account.products
+    .flatMap(({ submissions }) => submissions)
+    .find(({ committedAt, labels }) => committedAt !== undefined && labels.length === 0);
+  if (moving === undefined) throw new Error('nothing is under way');
+  const id = `products/${moving.productId}/submissions/${moving.id}`;
+  stage.emulator.control.submission(moving.id, { step: 'scanning' });
+  const look = async () => {
+    const { data } = await stage.ask(
+      `{ node(id: "${id}") { ... on Submission { progress history(first: 9) { nodes { what fromValue toValue } } } } }`,
+      undefined,
+      { 'cache-control': 'no-cache' },
+    );
+    return data.node;
+  };
+  expect(await look()).toMatchObject({ progress: 'PROCESSING' });
+
+  stage.emulator.control.submission(moving.id, { finish: true });
+  expect(await look()).toMatchObject({ progress: 'READY' });
+  await eventually('the change', async () => (await look()).history.nodes.length > 0);
+  expect((await look()).history.nodes).toContainEqual({
+    what: 'PROGRESS',
+    fromValue: 'PROCESSING',
+    toValue: 'READY',
+  });
+});
+
 test('a gateway without a mirror says so, and has no history', async () => {
   const bare = await setStage();
   const answer = await bare.ask(
