@@ -39,7 +39,7 @@ export interface PriceLimits {
 /** They admit three levels of 50 with the details of everything in them, and 200 aliases. */
 export const priceLimits: PriceLimits = {
   tokens: 10_000,
-  lines: 2_000,
+  lines: 5_000,
   nesting: 200,
   depth: 30,
   operations: 50,
