@@ -27,11 +27,7 @@ export interface ProductSource {
 export function createProductSource({ dashboard, memory, pages }: RequestParts): ProductSource {
   let list: ListSource | undefined;
 
-  /** Products in a list are whole, so the list may serve several of them, when it is known to be the shorter way. */
-  const loader = createSingleLoader(dashboard, endpoints.getProduct, {
-    worthwhile: () => memory.productPages !== undefined,
-    read: readFromList,
-  });
+  const loader = createSingleLoader(dashboard, endpoints.getProduct, readFromList);
 
   function openList(): ListSource {
     list ??= createListSource(dashboard, endpoints.listProducts(), pages, {
@@ -45,6 +41,7 @@ export function createProductSource({ dashboard, memory, pages }: RequestParts):
     return list;
   }
 
+  /** Products in a list are whole, so the list may serve several of them, when it is known to be the shorter way. */
   async function readFromList(keys: readonly ProductKey[]): Promise<ReadonlyMap<ProductKey, WireRecord>> {
     if (memory.productPages === undefined || memory.productPages >= keys.length) return new Map();
     const records = await openList()
