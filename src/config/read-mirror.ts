@@ -4,7 +4,7 @@ import { dataFolder } from './data-folder.ts';
 import type { Variables } from './variables.ts';
 
 /** Calls of the walk in a minute. The emulator of `--demo` has no quota to be spared, and whoever looks at it wants to see something. */
-const pace = { usual: 6, demo: 120 };
+const pace = { usual: 6, demo: 600 };
 
 /** The mirror that the variables ask for; on the embedded emulator of `--demo` there is one in the folder `.data` by itself. */
 export function readMirror(set: Variables, { demo }: { readonly demo: boolean }): MirrorConfig | undefined {

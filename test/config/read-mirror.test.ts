@@ -30,7 +30,7 @@ describe('the mirror', () => {
   test('of the demo is in a folder by itself and walks quickly, but not on another account', () => {
     expect(mirrorOf({}, true)).toMatchObject({
       place: { folder: expect.stringMatching(/\.data$/) },
-      callsPerMinute: 120,
+      callsPerMinute: 600,
     });
     expect(mirrorOf({ MIRROR_CALLS_PER_MINUTE: '6' }, true)).toMatchObject({ callsPerMinute: 6 });
     expect(mirrorOf(credentials, true)).toBeUndefined();
