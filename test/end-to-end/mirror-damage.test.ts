@@ -7,6 +7,7 @@ import { type BuiltGateway, environmentFor, startBuiltGateway } from '../kit/bui
 import { eventually } from '../kit/eventually.ts';
 import { newFolder } from '../kit/folders.ts';
 import { makeAccount } from '../kit/made-account.ts';
+import { outOfReach } from '../kit/out-of-reach.ts';
 import { rawRequest } from '../server/raw-request.ts';
 
 let gateway: BuiltGateway | undefined;
@@ -22,13 +23,7 @@ test('a file that is damaged while it serves is put aside, a part never looks wh
   file.pragma('wal_checkpoint(TRUNCATE)');
   file.close();
   const started = await startBuiltGateway({
-    ...environmentFor({
-      apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
-      authorityHost: 'http://127.0.0.1:9',
-      tenantId: '5c5b1c9e-5f5b-4a9e-8d0d-3a4f9c1b2d3e',
-      clientId: '0f6e1d2c-3b4a-4958-8776-655443322110',
-      clientSecret: 'secret',
-    }),
+    ...environmentFor(outOfReach),
     MIRROR_DIR: folder,
   });
   gateway = started;

@@ -4,25 +4,20 @@ import { environmentFor, startBuiltGateway } from '../kit/built-gateway.ts';
 import { eventually } from '../kit/eventually.ts';
 import { newFolder } from '../kit/folders.ts';
 import { makeAccount } from '../kit/made-account.ts';
+import { outOfReach } from '../kit/out-of-reach.ts';
 import { rawRequest } from '../server/raw-request.ts';
 
 const [ours, theirs] = ['5c5b1c9e-5f5b-4a9e-8d0d-3a4f9c1b2d3e', '11111111-5f5b-4a9e-8d0d-3a4f9c1b2d3e'];
 
 /** No service answers there: what is in the mirror stays. */
-const outOfReach = (tenantId: string, clientId = '0f6e1d2c-3b4a-4958-8776-655443322110') =>
-  environmentFor({
-    apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
-    authorityHost: 'http://127.0.0.1:9',
-    tenantId,
-    clientId,
-    clientSecret: 'secret',
-  });
+const servedBy = (tenantId: string, clientId: string = outOfReach.clientId) =>
+  environmentFor({ ...outOfReach, tenantId, clientId });
 
 test('a mirror is not mixed with that of another tenant: it is left alone, and reports say why', async () => {
   const folder = newFolder();
   await makeAccount(folder, { products: 3, submissions: 1, labels: 1 });
   const start = (tenantId: string, clientId?: string) =>
-    startBuiltGateway({ ...outOfReach(tenantId, clientId), MIRROR_DIR: folder });
+    startBuiltGateway({ ...servedBy(tenantId, clientId), MIRROR_DIR: folder });
 
   const first = await start(ours);
   const report = (url: string) => rawRequest(`${url}/reports/products.csv?fields=id`);

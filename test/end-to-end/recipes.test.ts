@@ -8,6 +8,7 @@ import { eventually } from '../kit/eventually.ts';
 import { newFolder } from '../kit/folders.ts';
 import { type InfinityTarget, infinityDashboard, infinityRequest } from '../kit/infinity-request.ts';
 import { makeAccount } from '../kit/made-account.ts';
+import { outOfReach } from '../kit/out-of-reach.ts';
 import { readCsv } from '../kit/read-csv.ts';
 import { spreadSubmissions } from '../kit/spread-submissions.ts';
 
@@ -21,13 +22,7 @@ beforeAll(async () => {
   spreadSubmissions(folder);
   const callers = callersFile({ keys: [keyEntry('tool', 'canary-key-of-a-tool', ['reader'])] });
   gateway = await startBuiltGateway({
-    ...environmentFor({
-      apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
-      authorityHost: 'http://127.0.0.1:9',
-      tenantId: '5c5b1c9e-5f5b-4a9e-8d0d-3a4f9c1b2d3e',
-      clientId: '0f6e1d2c-3b4a-4958-8776-655443322110',
-      clientSecret: 'secret',
-    }),
+    ...environmentFor(outOfReach),
     MIRROR_DIR: folder,
     GATEWAY_CALLERS_FILE: callers.path,
   });

@@ -4,6 +4,7 @@ import { callersFile, keyEntry } from '../kit/callers-file.ts';
 import { eventually } from '../kit/eventually.ts';
 import { newFolder } from '../kit/folders.ts';
 import { makeAccount } from '../kit/made-account.ts';
+import { outOfReach } from '../kit/out-of-reach.ts';
 import { readCsv } from '../kit/read-csv.ts';
 import { type RawAnswer, rawRequest } from '../server/raw-request.ts';
 
@@ -12,13 +13,7 @@ const authorization = { 'x-api-key': key };
 let gateway: BuiltGateway;
 
 /** No service answers there, so nothing of the mirror changes, and no report needs a call. */
-const outOfReach = environmentFor({
-  apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
-  authorityHost: 'http://127.0.0.1:9',
-  tenantId: '5c5b1c9e-5f5b-4a9e-8d0d-3a4f9c1b2d3e',
-  clientId: '0f6e1d2c-3b4a-4958-8776-655443322110',
-  clientSecret: 'secret',
-});
+const environment = environmentFor(outOfReach);
 
 beforeAll(async () => {
   const folder = newFolder();
@@ -30,7 +25,7 @@ beforeAll(async () => {
     ],
   });
   gateway = await startBuiltGateway({
-    ...outOfReach,
+    ...environment,
     MIRROR_DIR: folder,
     GATEWAY_CALLERS_FILE: callers.path,
   });
@@ -157,7 +152,7 @@ test('bad input is 400 and names what is allowed', async () => {
 });
 
 test('a gateway without a mirror says how to have one', async () => {
-  const bare = await startBuiltGateway(outOfReach);
+  const bare = await startBuiltGateway(environment);
   try {
     const { status, json } = await rawRequest(`${bare.url}/reports/products.csv`);
     expect(status).toBe(404);

@@ -6,6 +6,7 @@ import { callersFile, keyEntry } from '../kit/callers-file.ts';
 import { eventually } from '../kit/eventually.ts';
 import { newFolder } from '../kit/folders.ts';
 import { makeAccount } from '../kit/made-account.ts';
+import { outOfReach } from '../kit/out-of-reach.ts';
 import { readCsv } from '../kit/read-csv.ts';
 import { runBuilt } from '../kit/run-built.ts';
 import { type Stage, setStage } from '../kit/stage.ts';
@@ -49,13 +50,7 @@ describe('over the mirror', () => {
     await makeAccount(mirror, { products: 60, submissions: 2, labels: 10 });
     // No service answers there, so nothing of the mirror changes, and no row needs a call.
     gateway = await startBuiltGateway({
-      ...environmentFor({
-        apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
-        authorityHost: 'http://127.0.0.1:9',
-        tenantId: '5c5b1c9e-5f5b-4a9e-8d0d-3a4f9c1b2d3e',
-        clientId: '0f6e1d2c-3b4a-4958-8776-655443322110',
-        clientSecret: 'secret',
-      }),
+      ...environmentFor(outOfReach),
       MIRROR_DIR: mirror,
       GATEWAY_CALLERS_FILE: callers(),
       GATEWAY_QUERIES_DIR: folderOf({

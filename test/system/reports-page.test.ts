@@ -9,6 +9,7 @@ import { type BuiltGateway, environmentFor, startBuiltGateway } from '../kit/bui
 import { faintTexts } from '../kit/faint-texts.ts';
 import { newFolder } from '../kit/folders.ts';
 import { makeAccount } from '../kit/made-account.ts';
+import { outOfReach } from '../kit/out-of-reach.ts';
 import { readCsv } from '../kit/read-csv.ts';
 import { startRealBrowser } from '../kit/real-browser.ts';
 import { spreadSubmissions } from '../kit/spread-submissions.ts';
@@ -20,13 +21,7 @@ const hostile = '=1+1</script><img src=x onerror=alert(1)>"';
 const longText = 'A long message of the service. '.repeat(20).trim();
 
 /** No service answers there, so the mirror stays as it was made. */
-const outOfReach = environmentFor({
-  apiUrl: 'http://127.0.0.1:9/v2.0/my/hardware',
-  authorityHost: 'http://127.0.0.1:9',
-  tenantId: '5c5b1c9e-5f5b-4a9e-8d0d-3a4f9c1b2d3e',
-  clientId: '0f6e1d2c-3b4a-4958-8776-655443322110',
-  clientSecret: 'secret',
-});
+const environment = environmentFor(outOfReach);
 
 let browser: Browser;
 let gateway: BuiltGateway;
@@ -40,7 +35,7 @@ beforeAll(async () => {
   await makeAccount(folder, { products: 60, submissions: 2, labels: 2 });
   spreadSubmissions(folder);
   spoil(join(folder, 'mirror.sqlite'));
-  gateway = await startBuiltGateway({ ...outOfReach, MIRROR_DIR: folder, BASE_PATH: '/hardware' });
+  gateway = await startBuiltGateway({ ...environment, MIRROR_DIR: folder, BASE_PATH: '/hardware' });
 });
 beforeEach(async () => {
   const options = { viewport: { width: 1280, height: 1000 }, acceptDownloads: true };
