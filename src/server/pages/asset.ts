@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKnown } from '../conditional-answer.ts';
+import { acceptsGzip } from '../reports/accepts-gzip.ts';
 
 /** A file of a page, ready to be sent. */
 export interface Asset {
@@ -24,7 +26,7 @@ export function sendAsset(
   reply: FastifyReply,
 ): FastifyReply {
   reply.headers({ etag, vary: 'Accept-Encoding, Origin', 'cache-control': 'no-cache' });
-  if (headers['if-none-match']?.includes(etag)) return reply.code(304).send();
-  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.type(type).send(plain);
+  if (isKnown(etag, headers['if-none-match'])) return reply.code(304).send();
+  if (!acceptsGzip(headers['accept-encoding'])) return reply.type(type).send(plain);
   return reply.type(type).header('content-encoding', 'gzip').send(gzipped);
 }

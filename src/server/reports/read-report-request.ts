@@ -4,7 +4,8 @@ import { HttpError } from '../http-error.ts';
 import { readConditions } from './read-conditions.ts';
 import { readForm, single } from './read-form.ts';
 import { readReportCursor } from './report-cursor.ts';
-import { type ReportRequest, reportExtensions } from './report-request.ts';
+import type { ReportRequest } from './report-request.ts';
+import { endings, splitFile } from './rows-address.ts';
 
 /** What an address asks for: the file's name, and everything behind the question mark. */
 export interface ReportAddress {
@@ -17,7 +18,7 @@ export interface ReportAddress {
 
 /** Reads it. @throws HttpError 404 for a report that is none, BadUserInput for all else, which names what is allowed */
 export function readReportRequest({ file, parameters, accounts }: ReportAddress): ReportRequest {
-  const [, name = '', extension = ''] = /^(.*?)(?:\.([^.]*))?$/s.exec(file) ?? [];
+  const { name, extension } = splitFile(file);
   if (!isReport(name)) throw new HttpError(404, 'NOT_FOUND', `There is no such report. ${thereAre()}`);
   const form = readForm(extension, parameters, thereAre());
   const question = {
@@ -42,7 +43,7 @@ function isReport(name: string): name is ReportName {
 }
 
 function thereAre(): string {
-  return `There are ${Object.keys(reports).join(', ')}, each as ${reportExtensions.map((one) => `.${one}`).join(', ')}.`;
+  return `There are ${Object.keys(reports).join(', ')}, each as ${endings}.`;
 }
 
 function readFields(report: ReportName, parameters: URLSearchParams): readonly string[] {

@@ -9,11 +9,12 @@ import type { Crowd } from '../crowd.ts';
 import { HttpError } from '../http-error.ts';
 import { askedAccount } from '../name-account.ts';
 import { transferError } from '../transfer-error.ts';
-import { whenClosed } from '../when-closed.ts';
 import { checkFetchSite, checkOrigin, type Doorkeeper } from '../who-may-ask.ts';
 import type { WorkInFlight } from '../work-in-flight.ts';
 import { mirrorStatus } from './mirror-status.ts';
 import { readReportRequest } from './read-report-request.ts';
+import { searchOf } from './rows-address.ts';
+import { mirrorComesBack, takePlace, varyOfRows } from './rows-route.ts';
 import { sendReport } from './send-report.ts';
 
 /** What the routes for reports need. */
@@ -32,11 +33,11 @@ export interface ReportsRouteParts {
 
 /** `GET` and `HEAD` of reports and of the mirror's status, below `/reports`. They cost no call of the service. */
 export function addReportsRoutes(app: FastifyInstance, parts: ReportsRouteParts): void {
-  const { basePath, crowd, transfers, clock } = parts;
+  const { basePath, clock } = parts;
   app.addHook('onRequest', async (request, reply) => {
     checkOrigin(parts.doorkeeper, request.headers);
     checkFetchSite(request.headers);
-    reply.headers({ 'cache-control': 'private, no-cache', vary });
+    reply.headers({ 'cache-control': 'private, no-cache', vary: varyOfRows });
   });
   const get = (path: string, answer: Answer) =>
     app.route({
@@ -52,18 +53,11 @@ export function addReportsRoutes(app: FastifyInstance, parts: ReportsRouteParts)
 
   get('/:file', async (request, reply, { mirror, accounts }) => {
     const { file } = request.params as { readonly file: string };
-    const parameters = new URLSearchParams(/\?(.*)$/s.exec(request.url)?.[1] ?? '');
-    const asked = readReportRequest({ file, parameters, accounts });
-    const ends = [crowd.enter('reports'), transfers.begin()];
-    whenClosed(reply, () => {
-      for (const end of ends) end();
-    });
+    const asked = readReportRequest({ file, parameters: searchOf(request.url), accounts });
+    takePlace(reply, parts);
     return sendReport(asked, request, reply, { ...parts, mirror, accounts });
   });
 }
-
-/** What an answer depends on beside its address. */
-const vary = 'Origin, Authorization, X-API-Key, X-Hardware-Account, Accept-Encoding';
 
 interface Asked {
   readonly mirror: Mirror;
@@ -82,7 +76,7 @@ function reportsHandler({ mirror, choose }: ReportsRouteParts, answer: Answer) {
       const accounts = named && label !== undefined ? [label] : labels;
       return await answer(request, reply, { mirror, accounts });
     } catch (error) {
-      throw transferError(error, 0, {}, error instanceof MirrorUnavailable ? comeBack : {}) ?? error;
+      throw transferError(error, 0, {}, error instanceof MirrorUnavailable ? mirrorComesBack : {}) ?? error;
     }
   };
 }
@@ -90,6 +84,3 @@ function reportsHandler({ mirror, choose }: ReportsRouteParts, answer: Answer) {
 const withoutMirror =
   'This gateway keeps no mirror of the account, so it has no reports. Its operator can switch them on: ' +
   'set MIRROR_DIR to a folder for the mirror, or MIRROR_URL to a database.';
-
-/** A mirror that is away is tried again as often. */
-const comeBack = { 'retry-after': '10' };

@@ -1,5 +1,7 @@
+import { ErrorCode } from '../../errors/codes.ts';
 import { HttpError } from '../http-error.ts';
 import type { OperationAnswer } from '../operation.ts';
+import { mirrorComesBack } from '../reports/rows-route.ts';
 import { statusOfCode } from '../transfer-error.ts';
 
 /**
@@ -15,7 +17,7 @@ export function answerRefusal(
   const { code, correlationId: _told, ...details } = error.extensions ?? {};
   const { retryAfterSeconds } = details;
   const wait =
-    retryAfterSeconds === undefined ? comeBack(code) : { 'retry-after': String(retryAfterSeconds) };
+    retryAfterSeconds === undefined ? withoutHint(code) : { 'retry-after': String(retryAfterSeconds) };
   return new HttpError(
     status >= 400 ? status : statusOfCode(String(code)),
     String(code),
@@ -25,7 +27,7 @@ export function answerRefusal(
   );
 }
 
-/** As reports say it. */
-function comeBack(code: unknown): Record<string, string> {
-  return code === 'MIRROR_UNAVAILABLE' ? { 'retry-after': '10' } : {};
+/** When to come back, of an error that does not say so itself. */
+function withoutHint(code: unknown): Record<string, string> {
+  return code === ErrorCode.MirrorUnavailable ? mirrorComesBack : {};
 }

@@ -5,7 +5,8 @@ import type { TrustedDocuments } from '../../documents/trusted-documents.ts';
 import { BadUserInput } from '../../errors/bad-user-input.ts';
 import { HttpError } from '../http-error.ts';
 import { readForm } from '../reports/read-form.ts';
-import { type ReportForm, reportExtensions } from '../reports/report-request.ts';
+import type { ReportForm } from '../reports/report-request.ts';
+import { endings, splitFile } from '../reports/rows-address.ts';
 
 /** What the address of a saved query asks for, all of it checked. */
 export interface SavedRequest {
@@ -21,7 +22,7 @@ export function readSavedRequest(
   file: string,
   parameters: URLSearchParams,
 ): SavedRequest {
-  const [, name = '', extension = ''] = /^(.*?)(?:\.([^.]*))?$/s.exec(file) ?? [];
+  const { name, extension } = splitFile(file);
   const document = trusted.byName(name);
   if (document === undefined)
     throw new HttpError(404, 'NOT_FOUND', `There is no such query. ${thereAre(trusted)}`);
@@ -32,13 +33,11 @@ export function readSavedRequest(
     throw new BadUserInput(
       `\`${name}\` has no rows. ${reason} Its answer as it is: GET /graphql?documentId=${name}.`,
     );
-  const form = readForm(extension, parameters, `There is ${name} as ${extensions}.`);
+  const form = readForm(extension, parameters, `There is ${name} as ${endings}.`);
   return { name, query, form, variables: readVariables(query.variables, parameters, rowOptions) };
 }
 
-const extensions = reportExtensions.map((one) => `.${one}`).join(', ');
-
 function thereAre({ all }: TrustedDocuments): string {
   const names = all.filter(({ saved }) => saved.query !== undefined).map(({ name }) => name);
-  return names.length === 0 ? 'There is none.' : `There are ${names.join(', ')}, each as ${extensions}.`;
+  return names.length === 0 ? 'There is none.' : `There are ${names.join(', ')}, each as ${endings}.`;
 }

@@ -11,8 +11,9 @@ import { HttpError } from '../http-error.ts';
 import { traceHeadersOf } from '../in-span.ts';
 import { askedAccount, nameAccount } from '../name-account.ts';
 import type { RunOperation } from '../operation.ts';
+import { searchOf } from '../reports/rows-address.ts';
+import { takePlace, varyOfRows } from '../reports/rows-route.ts';
 import { transferError } from '../transfer-error.ts';
-import { whenClosed } from '../when-closed.ts';
 import { checkFetchSite, checkOrigin, type Doorkeeper } from '../who-may-ask.ts';
 import type { WorkInFlight } from '../work-in-flight.ts';
 import { collectRows } from './collect-rows.ts';
@@ -44,7 +45,7 @@ export function addSavedQueriesRoutes(app: FastifyInstance, parts: SavedQueriesR
     checkOrigin(doorkeeper, request.headers);
     checkFetchSite(request.headers);
     nameAccount(choose, request, reply);
-    reply.headers({ 'cache-control': 'private, no-cache', vary });
+    reply.headers({ 'cache-control': 'private, no-cache', vary: varyOfRows });
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new HttpError(405, 'BAD_REQUEST', 'Saved queries are served by GET.', { allow: 'GET, HEAD' });
   });
@@ -59,21 +60,14 @@ export function addSavedQueriesRoutes(app: FastifyInstance, parts: SavedQueriesR
   });
 }
 
-/** What an answer depends on beside its address. */
-const vary = 'Origin, Authorization, X-API-Key, X-Hardware-Account, Accept-Encoding';
-
 async function answer(
   parts: SavedQueriesRouteParts,
   file: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const parameters = new URLSearchParams(/\?(.*)$/s.exec(request.url)?.[1] ?? '');
-  const asked = readSavedRequest(trustedOf(parts), file, parameters);
-  const ends = [parts.crowd.enter('reports'), parts.transfers.begin()];
-  whenClosed(reply, () => {
-    for (const end of ends) end();
-  });
+  const asked = readSavedRequest(trustedOf(parts), file, searchOf(request.url));
+  takePlace(reply, parts);
   const startedAt = parts.clock.now();
   const collected = await collectRows(asked, asking(parts, request, reply, asked.query.pages.text));
   const { name, form } = asked;
