@@ -19,15 +19,22 @@ export interface Flights {
   begin(key: string, flight: Flight): void;
 }
 
+/** What is left of it in tables that the map has outgrown holds nothing. */
+interface Place {
+  flight: Flight | undefined;
+}
+
 /** None is under way. */
 export function createFlights(): Flights {
-  const flights = new Map<string, Flight>();
+  const flights = new Map<string, Place>();
   return {
-    get: (key) => flights.get(key),
+    get: (key) => flights.get(key)?.flight,
     begin(key, flight) {
-      flights.set(key, flight);
+      const place: Place = { flight };
+      flights.set(key, place);
       const end = () => {
-        if (flights.get(key) === flight) flights.delete(key);
+        if (flights.get(key) === place) flights.delete(key);
+        place.flight = undefined;
       };
       flight.result.then(end, end);
     },

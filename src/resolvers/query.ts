@@ -1,9 +1,10 @@
 import { operatingSystemFamilies } from '../dashboard/reference/operating-system-families.ts';
 import { operatingSystems } from '../dashboard/reference/operating-systems.ts';
 import { productTypes } from '../dashboard/reference/product-types.ts';
+import type { WireRecord } from '../dashboard/wire-record.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { connect } from '../sources/connection.ts';
-import type { AnyNode } from '../sources/nodes.ts';
+import type { AnyNode, ProductNode } from '../sources/nodes.ts';
 import { inAccount, type NodeKey } from '../values/node-id.ts';
 import type { Context } from './context.ts';
 import { anyKeyOf } from './inputs/keys.ts';
@@ -30,9 +31,15 @@ export const query: QueryResolvers = {
   },
   products: (_, args, context) => {
     const { label: account, sources } = context.account();
-    const { list, toNode } = sources.products;
-    const selection = productSelection(args, context);
-    return connect({ list, account, toNode, idOf: ({ key }) => key.productId, selection }, args);
+    const { products } = sources;
+    const source = {
+      list: products.list,
+      account,
+      toNode: (record: WireRecord) => products.toNode(record),
+      idOf: ({ key }: ProductNode) => key.productId,
+      selection: productSelection(args, context),
+    };
+    return connect(source, args);
   },
   submission: async (_, { productId, submissionId }, context) => {
     if (!areIds(productId, submissionId)) return null;

@@ -1,3 +1,5 @@
+import { forgetUnused, type Usable } from '../values/second-chance.ts';
+
 /** Bytes of all bodies together; what is made of them takes some four times as much. */
 const mostBytes = 8 * 1024 * 1024;
 /** A longer one would drive out what is read again and again. */
@@ -13,9 +15,14 @@ export interface KnownBodies {
   keep(path: string, bytes: Buffer, body: unknown): void;
 }
 
-/** Knows none at first, and forgets the one used longest ago. */
+interface KnownBody extends Usable {
+  readonly bytes: Buffer;
+  readonly body: unknown;
+}
+
+/** Knows none at first, and forgets what was not used lately. */
 export function createKnownBodies(most = mostBytes, longest = longestBody): KnownBodies {
-  const bodies = new Map<string, { readonly bytes: Buffer; readonly body: unknown }>();
+  const bodies = new Map<string, KnownBody>();
   let readOnce = new Set<string>();
   let size = 0;
 
@@ -28,9 +35,7 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
     find(path, bytes) {
       const known = bodies.get(path);
       if (known === undefined || !known.bytes.equals(bytes)) return undefined;
-      // A map keeps the order of insertion, so the first path is the one used longest ago.
-      bodies.delete(path);
-      bodies.set(path, known);
+      known.used = true;
       return known.body;
     },
     keep(path, bytes, body) {
@@ -42,13 +47,10 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
       readOnce.delete(path);
       forget(path);
       if (bytes.length > longest) return;
+      while (size > 0 && size + bytes.length > most) size -= forgetUnused(bodies)?.bytes.length ?? size;
       // A copy: the bytes as they came are a part of some larger piece that was read of the socket.
-      bodies.set(path, { bytes: Buffer.from(bytes), body: freeze(body) });
+      bodies.set(path, { bytes: Buffer.from(bytes), body: freeze(body), used: false });
       size += bytes.length;
-      for (const oldest of bodies.keys()) {
-        if (size <= most) break;
-        forget(oldest);
-      }
     },
   };
 }

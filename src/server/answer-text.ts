@@ -37,9 +37,15 @@ interface Written {
 
 /** Of data that was met twice, for as long as it is there. */
 const shared = new WeakMap<object, Written>();
-/** Of what was written last, since who shares it comes soon. A weak map of all data would keep much of it for long. */
-const latest = new Map<object, Written>();
-const mostLatest = 32;
+/**
+ * Of what was written last, since who shares it comes soon. A weak map of all data would keep much of it for long, and so
+ * would the tables that a map of a few leaves behind.
+ */
+const latest: { data: object | undefined; text: string }[] = Array.from({ length: 32 }, () => ({
+  data: undefined,
+  text: '',
+}));
+let nextLatest = 0;
 /** Longer texts are not held for whoever may come. */
 const longestLatest = 262_144;
 /** A shorter text becomes bytes as quickly as it would be found. */
@@ -60,18 +66,19 @@ function writeKnown(data: object, after: string, longest: number): string | Buff
 }
 
 function meet(data: object, text: string): void {
-  if (text.length > longestLatest) return;
-  latest.set(data, { text });
-  for (const oldest of latest.keys()) {
-    if (latest.size <= mostLatest) return;
-    latest.delete(oldest);
-  }
+  const place = latest[nextLatest];
+  if (text.length > longestLatest || place === undefined) return;
+  place.data = data;
+  place.text = text;
+  nextLatest = (nextLatest + 1) % latest.length;
 }
 
 function meetAgain(data: object): Written | undefined {
-  const written = latest.get(data);
-  if (written === undefined) return undefined;
-  latest.delete(data);
+  const place = latest.find((one) => one.data === data);
+  if (place === undefined) return undefined;
+  const written: Written = { text: place.text };
+  place.data = undefined;
+  place.text = '';
   shared.set(data, written);
   return written;
 }

@@ -12,26 +12,43 @@ export interface ContextParts {
 }
 
 /** Makes the resolvers' context of one operation; each account that it touches is made ready for it once. */
-export function createBuildContext({ contextOf, mirror, unrecognized }: ContextParts) {
-  return (scope: OperationScope, caller: Caller): Context => {
-    const { accounts, correlationId } = scope;
-    const touched = new Map<string | undefined, AccountContext>();
-    return {
-      account(label = accounts.label) {
-        const known = touched.get(label);
-        if (known !== undefined) return known;
-        const account = contextOf(label, scope, caller);
-        touched.set(label, account);
-        return account;
-      },
-      accounts,
-      get mirror() {
-        scope.reading.passed();
-        return mirror;
-      },
-      caller,
-      correlationId,
-      unrecognized,
-    };
-  };
+export function createBuildContext(parts: ContextParts) {
+  return (scope: OperationScope, caller: Caller): Context => new OperationContext(parts, scope, caller);
+}
+
+/**
+ * Of a class: an object with a getter of its own gets a hidden class of its own from the engine, which keeps all that the
+ * getter sees alive until the next full collection, and slows down whatever reads such objects. Its members are no private
+ * names, for Apollo's pipeline copies the context.
+ */
+class OperationContext implements Context {
+  readonly accounts: Context['accounts'];
+  readonly caller: Caller;
+  readonly correlationId: string;
+  readonly unrecognized: Context['unrecognized'];
+  private readonly parts: ContextParts;
+  private readonly scope: OperationScope;
+  private readonly touched = new Map<string | undefined, AccountContext>();
+
+  constructor(parts: ContextParts, scope: OperationScope, caller: Caller) {
+    this.parts = parts;
+    this.scope = scope;
+    this.accounts = scope.accounts;
+    this.caller = caller;
+    this.correlationId = scope.correlationId;
+    this.unrecognized = parts.unrecognized;
+  }
+
+  account(label = this.accounts.label): AccountContext {
+    const known = this.touched.get(label);
+    if (known !== undefined) return known;
+    const account = this.parts.contextOf(label, this.scope, this.caller);
+    this.touched.set(label, account);
+    return account;
+  }
+
+  get mirror(): Mirror | undefined {
+    this.scope.reading.passed();
+    return this.parts.mirror;
+  }
 }

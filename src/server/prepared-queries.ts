@@ -7,6 +7,7 @@ import {
 import { type CompiledQuery, compileQuery, type Variables } from '../execution/compile-query.ts';
 import { type Foresight, planReadAhead, type ReadAhead } from '../execution/read-ahead.ts';
 import { foresight } from '../resolvers/foresight.ts';
+import { forgetUnused, type Usable } from '../values/second-chance.ts';
 
 /** A sound query, ready to run again. */
 export interface PreparedQuery {
@@ -36,38 +37,41 @@ const mostCharacters = 262_144;
 /** What is longer is one of a kind: it would drive out what is asked again and again. */
 const longestKept = 16_384;
 
-/** Keeps none at first, and forgets the text used longest ago. */
+/** The queries of one text. */
+interface KnownText extends Usable {
+  readonly length: number;
+  /** By the name of the operation that was asked for. */
+  readonly queries: Map<string | undefined, PreparedQuery>;
+}
+
+/** Keeps none at first, and forgets texts that were not used lately. */
 export function createPreparedQueries(
   schema: GraphQLSchema,
   most = mostCharacters,
   longest = longestKept,
 ): PreparedQueries {
-  const byText = new Map<string, Map<string | undefined, PreparedQuery>>();
+  const byText = new Map<string, KnownText>();
   let characters = 0;
-
-  function forgetOldest(): void {
-    for (const text of byText.keys()) {
-      if (characters <= most) return;
-      byText.delete(text);
-      characters -= text.length;
-    }
-  }
 
   return {
     find(text, operationName) {
-      const queries = byText.get(text);
-      // A map keeps the order of insertion, so the first key is the one used longest ago.
-      if (queries !== undefined) byText.delete(text) && byText.set(text, queries);
-      return queries?.get(operationName);
+      const known = byText.get(text);
+      if (known === undefined) return undefined;
+      known.used = true;
+      return known.queries.get(operationName);
     },
     add(text, operationName, { document, operation }) {
       const query = prepare(schema, document, operation);
       if (text.length > longest) return query;
-      const queries = byText.get(text) ?? new Map<string | undefined, PreparedQuery>();
-      if (!byText.has(text)) characters += text.length;
-      byText.set(text, queries);
-      queries.set(operationName, query);
-      forgetOldest();
+      const before = byText.get(text);
+      if (before !== undefined) {
+        before.queries.set(operationName, query);
+        return query;
+      }
+      while (characters > 0 && characters + text.length > most)
+        characters -= forgetUnused(byText)?.length ?? 0;
+      byText.set(text, { length: text.length, queries: new Map([[operationName, query]]), used: false });
+      characters += text.length;
       return query;
     },
   };

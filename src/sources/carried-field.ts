@@ -6,18 +6,23 @@ interface Carrier {
   readonly whole?: boolean;
 }
 
+/** Reads the whole record of a node; `field` is what is wanted of it. Null when there is none. */
+interface DetailSource<Node> {
+  detail(node: Node, field?: string): Promise<WireRecord | null>;
+}
+
 /**
  * A field of a node: from the record in hand when that carries it, else from the single read. Given at once where
  * nothing has to be read, so that large lists cost no promises. Undefined when the service has no such thing.
  */
 export function carriedField<Node extends Carrier>(
+  source: DetailSource<Node>,
   node: Node,
   name: string,
-  load: (node: Node, name: string) => Promise<WireRecord | null>,
 ): unknown {
   const { record } = node;
   if (record !== undefined && (node.whole || isCarried(record, name))) return record[name];
-  return load(node, name).then((loaded) => loaded?.[name]);
+  return source.detail(node, name).then((loaded) => loaded?.[name]);
 }
 
 /** What only the single read is sure to tell: in a list's record, null may mean no more than that it is left out. */

@@ -34,46 +34,67 @@ export function createListSource(
   pages: Map<string, Promise<Page | null>>,
   observer: ListObserver = nobody,
 ): ListSource {
-  function page(query: string): Promise<Page | null> {
-    const key = `${endpoint.path} ${query}`;
-    let reading = pages.get(key);
+  return new EndpointList(dashboard, endpoint, pages, observer);
+}
+
+class EndpointList implements ListSource {
+  readonly path: string;
+  readonly #dashboard: Dashboard;
+  readonly #endpoint: Endpoint;
+  readonly #pages: Map<string, Promise<Page | null>>;
+  readonly #observer: ListObserver;
+
+  constructor(
+    dashboard: Dashboard,
+    endpoint: Endpoint,
+    pages: Map<string, Promise<Page | null>>,
+    observer: ListObserver,
+  ) {
+    this.path = endpoint.path;
+    this.#dashboard = dashboard;
+    this.#endpoint = endpoint;
+    this.#pages = pages;
+    this.#observer = observer;
+  }
+
+  page(query: string): Promise<Page | null> {
+    const key = `${this.path} ${query}`;
+    let reading = this.#pages.get(key);
     if (reading === undefined) {
-      reading = readPage(query);
-      pages.set(key, reading);
+      reading = this.#readPage(query);
+      this.#pages.set(key, reading);
     }
     return reading;
   }
 
-  async function readPage(query: string): Promise<Page | null> {
-    const read = await dashboard.page(endpoint, query);
-    if (read !== null) observer.page(read);
-    return read;
-  }
-
   // No generator, for most lists have one page, and there are fifty lists in an answer: it would take twice as long.
-  async function walk(start: string, take: (page: Page, query: string) => boolean): Promise<void> {
+  async walk(start: string, take: (page: Page, query: string) => boolean): Promise<void> {
     const seen = new Set<string>();
     for (let query: string | null = start; query !== null; ) {
       if (seen.has(query)) throw circle();
       seen.add(query);
-      const read = await page(query);
+      const read = await this.page(query);
       if (read === null) throw tokenRefused();
       if (!take(read, query)) return;
       query = read.next;
     }
-    if (start === '') observer.walked(seen.size);
+    if (start === '') this.#observer.walked(seen.size);
   }
 
-  async function all(): Promise<readonly WireRecord[]> {
+  async all(): Promise<readonly WireRecord[]> {
     const all: WireRecord[] = [];
-    await walk('', ({ records }) => {
+    await this.walk('', ({ records }) => {
       for (const record of records) all.push(record);
       return true;
     });
     return all;
   }
 
-  return { path: endpoint.path, page, walk, all };
+  async #readPage(query: string): Promise<Page | null> {
+    const read = await this.#dashboard.page(this.#endpoint, query);
+    if (read !== null) this.#observer.page(read);
+    return read;
+  }
 }
 
 function circle(): UpstreamInvalidResponse {

@@ -6,7 +6,7 @@ import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
-import { createSingleLoader } from './single-loader.ts';
+import { createSingleLoader, type SingleLoader } from './single-loader.ts';
 import { orStandIn } from './stand-in.ts';
 
 /** Reads products for one request. */
@@ -14,7 +14,7 @@ export interface ProductSource {
   /** The product with its record; null when there is none. */
   find(key: ProductKey): Promise<ProductNode | null>;
   /** The record of a node; read when it is not in hand. */
-  record(node: ProductNode): Promise<WireRecord | null>;
+  detail(node: ProductNode): Promise<WireRecord | null>;
   field(node: ProductNode, name: string): unknown;
   /** Whether the account was seen to have it, in this request or before. */
   isKnown(key: ProductKey): boolean;
@@ -24,65 +24,81 @@ export interface ProductSource {
   forget(): void;
 }
 
-export function createProductSource({ dashboard, memory, pages }: RequestParts): ProductSource {
-  let list: ListSource | undefined;
+export function createProductSource(parts: RequestParts): ProductSource {
+  return new RequestProducts(parts);
+}
 
-  const loader = createSingleLoader(dashboard, endpoints.getProduct, readFromList);
+class RequestProducts implements ProductSource {
+  readonly #parts: RequestParts;
+  readonly #loader: SingleLoader<ProductKey>;
+  #list: ListSource | undefined;
 
-  function openList(): ListSource {
-    list ??= createListSource(dashboard, endpoints.listProducts(), pages, {
+  constructor(parts: RequestParts) {
+    this.#parts = parts;
+    this.#loader = createSingleLoader(parts.dashboard, endpoints.getProduct, (keys) =>
+      this.#readFromList(keys),
+    );
+  }
+
+  async find(key: ProductKey): Promise<ProductNode | null> {
+    const record = await this.#loader.load(key);
+    if (record === null) return null;
+    this.#see(record);
+    return { kind: 'product', key, record, whole: true };
+  }
+
+  async detail(node: ProductNode): Promise<WireRecord | null> {
+    return node.record ?? orStandIn(this.#loader.load(node.key), node.answer);
+  }
+
+  field(node: ProductNode, name: string): unknown {
+    return carriedField(this, node, name);
+  }
+
+  isKnown({ productId }: ProductKey): boolean {
+    return this.#parts.memory.knownProducts.has(productId);
+  }
+
+  get list(): ListSource {
+    const { dashboard, memory, pages } = this.#parts;
+    this.#list ??= createListSource(dashboard, endpoints.listProducts(), pages, {
       page: ({ records }) => {
-        for (const record of records) see(record);
+        for (const record of records) this.#see(record);
       },
       walked: (count) => {
         memory.productPages = count;
       },
     });
-    return list;
+    return this.#list;
+  }
+
+  toNode(wire: WireRecord): ProductNode {
+    const productId = readInt64(wire['id']) ?? '';
+    return {
+      kind: 'product',
+      key: inAccount(this.#parts.memory.label, { kind: 'product', productId }),
+      record: wire,
+      whole: true,
+    };
+  }
+
+  forget(): void {
+    this.#loader.clearAll();
   }
 
   /** Products in a list are whole, so the list may serve several of them, when it is known to be the shorter way. */
-  async function readFromList(keys: readonly ProductKey[]): Promise<ReadonlyMap<ProductKey, WireRecord>> {
-    if (memory.productPages === undefined || memory.productPages >= keys.length) return new Map();
-    const records = await openList()
-      .all()
-      .catch(() => []);
+  async #readFromList(keys: readonly ProductKey[]): Promise<ReadonlyMap<ProductKey, WireRecord>> {
+    const { productPages } = this.#parts.memory;
+    if (productPages === undefined || productPages >= keys.length) return new Map();
+    const records = await this.list.all().catch(() => []);
     const byId = new Map(records.map((record) => [readInt64(record['id']), record]));
     return new Map(keys.flatMap((key) => entryOf(key, byId.get(key.productId))));
   }
 
-  function see(record: WireRecord): void {
+  #see(record: WireRecord): void {
     const productId = readInt64(record['id']);
-    if (productId !== null) memory.knownProducts.see(productId);
+    if (productId !== null) this.#parts.memory.knownProducts.see(productId);
   }
-
-  async function find(key: ProductKey): Promise<ProductNode | null> {
-    const record = await loader.load(key);
-    if (record === null) return null;
-    see(record);
-    return { kind: 'product', key, record, whole: true };
-  }
-
-  async function record(node: ProductNode): Promise<WireRecord | null> {
-    return node.record ?? orStandIn(loader.load(node.key), node.answer);
-  }
-
-  return {
-    find,
-    record,
-    field: (node, name) => carriedField(node, name, record),
-    isKnown: ({ productId }) => memory.knownProducts.has(productId),
-    get list() {
-      return openList();
-    },
-    toNode: (wire) => ({
-      kind: 'product',
-      key: inAccount(memory.label, { kind: 'product', productId: readInt64(wire['id']) ?? '' }),
-      record: wire,
-      whole: true,
-    }),
-    forget: () => loader.clearAll(),
-  };
 }
 
 function entryOf<Key>(key: Key, record: WireRecord | undefined): [Key, WireRecord][] {

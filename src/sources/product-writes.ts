@@ -23,7 +23,7 @@ export interface ProductWrites {
 export function createProductWrites(
   parts: RequestParts,
   products: ProductSource,
-  submissions: () => SubmissionSource,
+  submissions: SubmissionSource,
   forget: () => void,
 ): ProductWrites {
   const { dashboard, memory } = parts;
@@ -49,7 +49,7 @@ export function createProductWrites(
   }
 
   async function isEmptyProduct(node: ReturnType<ProductSource['toNode']>): Promise<boolean> {
-    return (await submissions().list(node).page(''))?.records.length === 0;
+    return (await submissions.list(node).page(''))?.records.length === 0;
   }
 
   /** A change that the product shows needs no second sending, whoever made it. */

@@ -7,7 +7,7 @@ import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ShippingLabelNode, SubmissionNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
-import { createSingleLoader } from './single-loader.ts';
+import { createSingleLoader, type SingleLoader } from './single-loader.ts';
 import { orStandIn } from './stand-in.ts';
 
 /** Reads shipping labels for one request. */
@@ -26,37 +26,59 @@ export interface ShippingLabelSource {
   forget(): void;
 }
 
-export function createShippingLabelSource({ dashboard, pages }: RequestParts): ShippingLabelSource {
-  const loader = createSingleLoader(dashboard, endpoints.getShippingLabel);
+export function createShippingLabelSource(parts: RequestParts): ShippingLabelSource {
+  return new RequestShippingLabels(parts);
+}
 
-  async function detail(node: ShippingLabelNode, name?: string): Promise<WireRecord | null> {
-    return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer, name);
+class RequestShippingLabels implements ShippingLabelSource {
+  readonly #parts: RequestParts;
+  readonly #loader: SingleLoader<ShippingLabelKey>;
+
+  constructor(parts: RequestParts) {
+    this.#parts = parts;
+    this.#loader = createSingleLoader(parts.dashboard, endpoints.getShippingLabel);
   }
 
-  const field = (node: ShippingLabelNode, name: string) => carriedField(node, name, detail);
+  async find(key: ShippingLabelKey): Promise<ShippingLabelNode | null> {
+    const record = await this.#loader.load(key);
+    return record === null ? null : { kind: 'shippingLabel', key, record, whole: true };
+  }
 
-  return {
-    async find(key) {
-      const record = await loader.load(key);
-      return record === null ? null : { kind: 'shippingLabel', key, record, whole: true };
-    },
-    detail,
-    async reread(node) {
-      return loader.clear(node.key).load(node.key);
-    },
-    field,
-    async progress(node) {
-      const workflow = await field(node, 'workflowStatus');
-      if (workflow === undefined && (await detail(node)) === null) return null;
-      return shippingLabelProgress(workflow);
-    },
-    list: (submission) => createListSource(dashboard, endpoints.listShippingLabels(submission.key), pages),
-    toNode: (submission, record) => ({
+  async detail(node: ShippingLabelNode, field?: string): Promise<WireRecord | null> {
+    return node.whole && node.record
+      ? node.record
+      : orStandIn(this.#loader.load(node.key), node.answer, field);
+  }
+
+  async reread({ key }: ShippingLabelNode): Promise<WireRecord | null> {
+    return this.#loader.clear(key).load(key);
+  }
+
+  field(node: ShippingLabelNode, name: string): unknown {
+    return carriedField(this, node, name);
+  }
+
+  async progress(node: ShippingLabelNode): Promise<ShippingLabelProgress | null> {
+    const workflow = await this.field(node, 'workflowStatus');
+    if (workflow === undefined && (await this.detail(node)) === null) return null;
+    return shippingLabelProgress(workflow);
+  }
+
+  list({ key }: SubmissionNode): ListSource {
+    const { dashboard, pages } = this.#parts;
+    return createListSource(dashboard, endpoints.listShippingLabels(key), pages);
+  }
+
+  toNode(submission: SubmissionNode, record: WireRecord): ShippingLabelNode {
+    return {
       kind: 'shippingLabel',
       key: shippingLabelOf(submission.key, readInt64(record['id']) ?? ''),
       record,
       submission,
-    }),
-    forget: () => loader.clearAll(),
-  };
+    };
+  }
+
+  forget(): void {
+    this.#loader.clearAll();
+  }
 }

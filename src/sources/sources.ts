@@ -14,13 +14,21 @@ import { createSubmissionWrites, type SubmissionWrites } from './submission-writ
 
 /** Everything a request can read and change, each thing read once however many paths lead to it. */
 export interface Sources {
-  readonly products: ProductSource & { readonly write: ProductWrites };
-  readonly submissions: SubmissionSource & { readonly write: SubmissionWrites };
-  readonly shippingLabels: ShippingLabelSource & { readonly write: ShippingLabelWrites };
+  readonly products: ProductSource;
+  readonly submissions: SubmissionSource;
+  readonly shippingLabels: ShippingLabelSource;
   readonly audiences: AudienceSource;
   readonly driverMetadata: DriverMetadataSource;
   readonly preprod: PreprodSource;
   readonly blobs: BlobSource;
+  readonly write: Writes;
+}
+
+/** What a request can change. */
+export interface Writes {
+  readonly products: ProductWrites;
+  readonly submissions: SubmissionWrites;
+  readonly shippingLabels: ShippingLabelWrites;
 }
 
 /** Makes the sources of one request over what its account remembers, each when it is first asked for. */
@@ -38,41 +46,32 @@ export function createSources(
 class RequestSources implements Sources {
   readonly #parts: RequestParts;
   readonly #readBlob: ReadBlob;
-  #products: Sources['products'] | undefined;
-  #submissions: Sources['submissions'] | undefined;
-  #shippingLabels: Sources['shippingLabels'] | undefined;
+  #products: ProductSource | undefined;
+  #submissions: SubmissionSource | undefined;
+  #shippingLabels: ShippingLabelSource | undefined;
   #audiences: AudienceSource | undefined;
   #driverMetadata: DriverMetadataSource | undefined;
   #preprod: PreprodSource | undefined;
   #blobs: BlobSource | undefined;
+  #write: Writes | undefined;
 
   constructor(parts: RequestParts, readBlob: ReadBlob) {
     this.#parts = parts;
     this.#readBlob = readBlob;
   }
 
-  get products(): Sources['products'] {
-    if (this.#products !== undefined) return this.#products;
-    const source = createProductSource(this.#parts);
-    const submissions = () => this.submissions;
-    const write = createProductWrites(this.#parts, source, submissions, this.#forget);
-    this.#products = Object.assign(source, { write });
+  get products(): ProductSource {
+    this.#products ??= createProductSource(this.#parts);
     return this.#products;
   }
 
-  get submissions(): Sources['submissions'] {
-    if (this.#submissions !== undefined) return this.#submissions;
-    const source = createSubmissionSource(this.#parts);
-    const write = createSubmissionWrites(this.#parts, source, this.#forget);
-    this.#submissions = Object.assign(source, { write });
+  get submissions(): SubmissionSource {
+    this.#submissions ??= createSubmissionSource(this.#parts);
     return this.#submissions;
   }
 
-  get shippingLabels(): Sources['shippingLabels'] {
-    if (this.#shippingLabels !== undefined) return this.#shippingLabels;
-    const source = createShippingLabelSource(this.#parts);
-    const write = createShippingLabelWrites(this.#parts, source, this.#forget);
-    this.#shippingLabels = Object.assign(source, { write });
+  get shippingLabels(): ShippingLabelSource {
+    this.#shippingLabels ??= createShippingLabelSource(this.#parts);
     return this.#shippingLabels;
   }
 
@@ -96,10 +95,23 @@ class RequestSources implements Sources {
     return this.#blobs;
   }
 
-  /** After a write everything is read afresh: what it changed reaches from the thing itself up to every list. */
-  readonly #forget = (): void => {
-    this.#parts.pages.clear();
-    const read = [this.#products, this.#submissions, this.#shippingLabels, this.#driverMetadata];
-    for (const source of read) source?.forget();
-  };
+  get write(): Writes {
+    this.#write ??= this.#openWrites();
+    return this.#write;
+  }
+
+  #openWrites(): Writes {
+    const parts = this.#parts;
+    /** After a write everything is read afresh: what it changed reaches from the thing itself up to every list. */
+    const forget = () => {
+      parts.pages.clear();
+      const read = [this.#products, this.#submissions, this.#shippingLabels, this.#driverMetadata];
+      for (const source of read) source?.forget();
+    };
+    return {
+      products: createProductWrites(parts, this.products, this.submissions, forget),
+      submissions: createSubmissionWrites(parts, this.submissions, forget),
+      shippingLabels: createShippingLabelWrites(parts, this.shippingLabels, forget),
+    };
+  }
 }

@@ -4,12 +4,12 @@ import { progressFromWorkflow, type SubmissionProgress, submissionProgress } fro
 import type { WireRecord } from '../dashboard/wire-record.ts';
 import { UpstreamInvalidResponse } from '../errors/upstream-errors.ts';
 import { type Int64, readInt64 } from '../values/int64.ts';
-import { inAccount, type ProductKey, type SubmissionKey, submissionOf } from '../values/node-id.ts';
+import { inAccount, type SubmissionKey, submissionOf } from '../values/node-id.ts';
 import { carriedField } from './carried-field.ts';
 import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode, SubmissionNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
-import { createSingleLoader } from './single-loader.ts';
+import { createSingleLoader, type SingleLoader } from './single-loader.ts';
 import { orStandIn } from './stand-in.ts';
 
 /** Reads submissions for one request. */
@@ -32,19 +32,56 @@ export interface SubmissionSource {
   forget(): void;
 }
 
-export function createSubmissionSource({ dashboard, memory, pages }: RequestParts): SubmissionSource {
-  const loader = createSingleLoader(dashboard, endpoints.getSubmission);
-  const shared = new Map<string, Promise<WireRecord | null>>();
+export function createSubmissionSource(parts: RequestParts): SubmissionSource {
+  return new RequestSubmissions(parts);
+}
 
-  async function detail(node: SubmissionNode, name?: string): Promise<WireRecord | null> {
-    return node.whole && node.record ? node.record : orStandIn(loader.load(node.key), node.answer, name);
+class RequestSubmissions implements SubmissionSource {
+  readonly #parts: RequestParts;
+  readonly #loader: SingleLoader<SubmissionKey>;
+  readonly #shared = new Map<string, Promise<WireRecord | null>>();
+
+  constructor(parts: RequestParts) {
+    this.#parts = parts;
+    this.#loader = createSingleLoader(parts.dashboard, endpoints.getSubmission);
+  }
+
+  async find(key: SubmissionKey): Promise<SubmissionNode | null> {
+    const record = await this.#loader.load(key);
+    if (record === null) return null;
+    this.#parts.memory.knownSubmissions.see(key.submissionId, key.productId);
+    return { kind: 'submission', key, record, whole: true };
+  }
+
+  async findShared(publisherId: Int64, theirs: SubmissionKey): Promise<SubmissionNode | null> {
+    const { dashboard, memory } = this.#parts;
+    const endpoint = endpoints.getPartnerSubmission(publisherId, theirs);
+    const reading = this.#shared.get(endpoint.path) ?? dashboard.find(endpoint);
+    this.#shared.set(endpoint.path, reading);
+    const record = await reading;
+    if (record === null) return null;
+    return { kind: 'submission', key: inAccount(memory.label, ownKey(record)), record, whole: true };
+  }
+
+  async detail(node: SubmissionNode, field?: string): Promise<WireRecord | null> {
+    return node.whole && node.record
+      ? node.record
+      : orStandIn(this.#loader.load(node.key), node.answer, field);
+  }
+
+  async reread({ key }: SubmissionNode): Promise<WireRecord | null> {
+    return this.#loader.clear(key).load(key);
+  }
+
+  field(node: SubmissionNode, name: string): unknown {
+    return carriedField(this, node, name);
   }
 
   /** A list's entry often tells enough; the single read costs a call. */
-  async function progress(node: SubmissionNode): Promise<SubmissionProgress | null> {
+  async progress(node: SubmissionNode): Promise<SubmissionProgress | null> {
     const known = node.record && !node.whole ? progressFromWorkflow(node.record['workflowStatus']) : null;
     if (known !== null) return known;
-    const record = await detail(node);
+    const record = await this.detail(node);
     if (record === null) return null;
     const { commitStatus, workflowStatus, downloads } = record;
     const facts = {
@@ -54,55 +91,39 @@ export function createSubmissionSource({ dashboard, memory, pages }: RequestPart
     };
     const unaided = submissionProgress({ ...facts, accepted: isPackageSealed(downloads) });
     if (unaided !== 'AWAITING_PACKAGE') return unaided;
-    return submissionProgress({ ...facts, accepted: await memory.acceptedCommits.has(node.key) });
+    return submissionProgress({ ...facts, accepted: await this.#parts.memory.acceptedCommits.has(node.key) });
   }
 
-  function see(record: WireRecord, { productId }: ProductKey): void {
-    const submissionId = readInt64(record['id']);
-    if (submissionId !== null) memory.knownSubmissions.see(submissionId, productId);
+  isKnown(key: SubmissionKey): boolean {
+    return this.#parts.memory.knownSubmissions.has(key);
   }
 
-  return {
-    async find(key) {
-      const record = await loader.load(key);
-      if (record === null) return null;
-      memory.knownSubmissions.see(key.submissionId, key.productId);
-      return { kind: 'submission', key, record, whole: true };
-    },
-    async findShared(publisherId, theirs) {
-      const endpoint = endpoints.getPartnerSubmission(publisherId, theirs);
-      const reading = shared.get(endpoint.path) ?? dashboard.find(endpoint);
-      shared.set(endpoint.path, reading);
-      const record = await reading;
-      return record === null
-        ? null
-        : { kind: 'submission', key: inAccount(memory.label, ownKey(record)), record, whole: true };
-    },
-    detail,
-    async reread(node) {
-      return loader.clear(node.key).load(node.key);
-    },
-    field: (node, name) => carriedField(node, name, detail),
-    progress,
-    isKnown: (key) => memory.knownSubmissions.has(key),
-    list: ({ key }) =>
-      createListSource(dashboard, endpoints.listSubmissions(key), pages, {
-        page({ records }) {
-          for (const record of records) see(record, key);
-        },
-        walked: () => undefined,
-      }),
-    toNode: (product, record) => ({
+  list({ key }: ProductNode): ListSource {
+    const { dashboard, pages, memory } = this.#parts;
+    return createListSource(dashboard, endpoints.listSubmissions(key), pages, {
+      page({ records }) {
+        for (const record of records) {
+          const submissionId = readInt64(record['id']);
+          if (submissionId !== null) memory.knownSubmissions.see(submissionId, key.productId);
+        }
+      },
+      walked: () => undefined,
+    });
+  }
+
+  toNode(product: ProductNode, record: WireRecord): SubmissionNode {
+    return {
       kind: 'submission',
       key: submissionOf(product.key, readInt64(record['id']) ?? ''),
       record,
       product,
-    }),
-    forget() {
-      loader.clearAll();
-      shared.clear();
-    },
-  };
+    };
+  }
+
+  forget(): void {
+    this.#loader.clearAll();
+    this.#shared.clear();
+  }
 }
 
 function ownKey(record: WireRecord): SubmissionKey {

@@ -84,8 +84,8 @@ async function commit(
   uploaded: Readonly<Record<string, unknown>>,
   call: TransferCall,
 ): Promise<SubmissionProgress> {
-  const { submissions } = call.sources();
-  const written = await submissions.write.commit(key).catch((error: unknown) => {
+  const { submissions, write } = call.sources();
+  const written = await write.submissions.commit(key).catch((error: unknown) => {
     throw saying(error, { uploaded });
   });
   if (written.kind === 'refused') throw refused(written.error, uploaded);

@@ -31,7 +31,7 @@ describe('a product whose create is answered', () => {
   test('is done with the record, and nothing is looked up', async () => {
     const fake = fakeDashboard();
     fake.answers('createProduct', () => ({ kind: 'done', record: ours }));
-    expect(await startRequest(fake).products.write.create(body)).toEqual({ kind: 'done', record: ours });
+    expect(await startRequest(fake).write.products.create(body)).toEqual({ kind: 'done', record: ours });
     expect(fake.calls).toEqual(['createProduct /products']);
     expect(fake.bodies).toEqual([body]);
   });
@@ -40,9 +40,9 @@ describe('a product whose create is answered', () => {
     const fake = losing([ours]);
     const memory = emptyMemory();
     fake.answers('createProduct', () => ({ kind: 'done', record: ours }));
-    await startRequest(fake, memory).products.write.create(body);
+    await startRequest(fake, memory).write.products.create(body);
     fake.answers('createProduct', () => lost());
-    await expect(startRequest(fake, memory).products.write.create(body)).rejects.toMatchObject(
+    await expect(startRequest(fake, memory).write.products.create(body)).rejects.toMatchObject(
       indeterminate(),
     );
   });
@@ -51,7 +51,7 @@ describe('a product whose create is answered', () => {
 describe('a product whose create’s answer is lost is adopted', () => {
   test('when it alone has every field sent, is uncommitted, without submissions and new', async () => {
     const fake = losing([productRecord({ id: '1', productName: 'another' })], [ours]);
-    expect(await startRequest(fake).products.write.create(body)).toEqual({ kind: 'done', record: ours });
+    expect(await startRequest(fake).write.products.create(body)).toEqual({ kind: 'done', record: ours });
     expect(writes(fake)).toHaveLength(1);
   });
 
@@ -61,22 +61,22 @@ describe('a product whose create’s answer is lost is adopted', () => {
     const memory = emptyMemory();
     await startRequest(fake, memory).products.list.all();
     fake.hasPages('/products', [other, ours]);
-    expect(await startRequest(fake, memory).products.write.create(body)).toMatchObject({ kind: 'done' });
+    expect(await startRequest(fake, memory).write.products.create(body)).toMatchObject({ kind: 'done' });
   });
 
   test('when the request had read the list before it wrote', async () => {
     const fake = losing([]);
-    const { products } = startRequest(fake);
+    const { products, write } = startRequest(fake);
     expect(await products.list.all()).toEqual([]);
     fake.hasPages('/products', [ours]);
-    expect(await products.write.create(body)).toEqual({ kind: 'done', record: ours });
+    expect(await write.products.create(body)).toEqual({ kind: 'done', record: ours });
   });
 });
 
 describe('a product whose create’s answer is lost is not adopted, but told of as found,', () => {
   test('when two have every field sent', async () => {
     const fake = losing([ours, productRecord({ id: '2' })]);
-    await expect(startRequest(fake).products.write.create(body)).rejects.toMatchObject(
+    await expect(startRequest(fake).write.products.create(body)).rejects.toMatchObject(
       indeterminate(`products/${productId}`, 'products/2'),
     );
     expect(writes(fake)).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('a product whose create’s answer is lost is not adopted, but told of 
   test('when it has a submission', async () => {
     const fake = losing([ours]);
     fake.hasPages(`${productPath}/submissions`, [{ id: '5' }]);
-    await expect(startRequest(fake).products.write.create(body)).rejects.toMatchObject(
+    await expect(startRequest(fake).write.products.create(body)).rejects.toMatchObject(
       indeterminate(`products/${productId}`),
     );
   });
@@ -105,7 +105,7 @@ describe('a product whose create’s answer is lost is not found', () => {
     ['is committed', { isCommitted: true }],
   ])('when the only candidate %s', async (_, fields) => {
     const fake = losing([productRecord(fields)]);
-    await expect(startRequest(fake).products.write.create(body)).rejects.toMatchObject(indeterminate());
+    await expect(startRequest(fake).write.products.create(body)).rejects.toMatchObject(indeterminate());
     expect(writes(fake)).toHaveLength(1);
   });
 
@@ -115,13 +115,13 @@ describe('a product whose create’s answer is lost is not found', () => {
     const memory = emptyMemory();
     const { products } = startRequest(fake, memory);
     await (way === 'a list' ? products.list.all() : products.find(key));
-    await expect(startRequest(fake, memory).products.write.create(body)).rejects.toMatchObject(
+    await expect(startRequest(fake, memory).write.products.create(body)).rejects.toMatchObject(
       indeterminate(),
     );
   });
 
   test('when the list does not show it', async () => {
-    await expect(startRequest(losing([])).products.write.create(body)).rejects.toMatchObject(indeterminate());
+    await expect(startRequest(losing([])).write.products.create(body)).rejects.toMatchObject(indeterminate());
   });
 });
 
@@ -133,7 +133,7 @@ describe('a create whose answer is lost and that cannot be looked up', () => {
     const fake = losing([ours]);
     fake.hasPages(path, new UpstreamUnavailable('gone'));
     const error = await startRequest(fake)
-      .products.write.create(body)
+      .write.products.create(body)
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ details: { outcome: 'INDETERMINATE' } });
     expect(error).not.toMatchObject({ details: { found: expect.anything() } });
@@ -146,8 +146,8 @@ describe('two creates of one likeness at the same time', () => {
     const fake = losing([ours]);
     const memory = emptyMemory();
     const both = await Promise.allSettled([
-      startRequest(fake, memory).products.write.create(body),
-      startRequest(fake, memory).products.write.create(body),
+      startRequest(fake, memory).write.products.create(body),
+      startRequest(fake, memory).write.products.create(body),
     ]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toEqual([]);
     expect(writes(fake)).toHaveLength(2);
@@ -158,8 +158,8 @@ describe('two creates of one likeness at the same time', () => {
     const fake = losing([ours, other]);
     const memory = emptyMemory();
     const both = await Promise.all([
-      startRequest(fake, memory).products.write.create(body),
-      startRequest(fake, memory).products.write.create({ ...body, productName: 'another' }),
+      startRequest(fake, memory).write.products.create(body),
+      startRequest(fake, memory).write.products.create({ ...body, productName: 'another' }),
     ]);
     expect(both).toEqual([
       { kind: 'done', record: ours },
@@ -170,9 +170,9 @@ describe('two creates of one likeness at the same time', () => {
   test('one after the other are adopted each', async () => {
     const fake = losing([ours]);
     const memory = emptyMemory();
-    const first = await startRequest(fake, memory).products.write.create(body);
+    const first = await startRequest(fake, memory).write.products.create(body);
     fake.hasPages('/products', [ours, productRecord({ id: '2' })]);
-    const second = await startRequest(fake, memory).products.write.create(body);
+    const second = await startRequest(fake, memory).write.products.create(body);
     expect([first, second]).toMatchObject([{ record: { id: productId } }, { record: { id: '2' } }]);
   });
 });
@@ -182,7 +182,7 @@ describe('a change of a product', () => {
 
   test('is sent once with its body', async () => {
     const fake = fakeDashboard();
-    expect(await startRequest(fake).products.write.update(key, change)).toEqual({
+    expect(await startRequest(fake).write.products.update(key, change)).toEqual({
       kind: 'done',
       record: null,
     });
@@ -198,7 +198,7 @@ describe('a change of a product', () => {
       const fake = fakeDashboard();
       fake.has(productPath, ours);
       fake.answers('updateProduct', () => answer);
-      const { products, submissions } = startRequest(fake);
+      const { products, submissions, write } = startRequest(fake);
       const read = async () => {
         await products.find(key);
         await products.list.all();
@@ -206,7 +206,7 @@ describe('a change of a product', () => {
       };
       await read();
       const reads = [...fake.calls];
-      expect(await products.write.update(key, change)).toBe(answer);
+      expect(await write.products.update(key, change)).toBe(answer);
       await read();
       expect(fake.calls).toEqual([...reads, `updateProduct ${productPath}`, ...reads]);
     }
@@ -216,9 +216,9 @@ describe('a change of a product', () => {
     const fake = fakeDashboard();
     fake.answers('updateProduct', () => lost());
     fake.has(productPath, productRecord(change));
-    const { products } = startRequest(fake);
+    const { products, write } = startRequest(fake);
     await products.find(key);
-    expect(await products.write.update(key, change)).toEqual({ kind: 'done', record: null });
+    expect(await write.products.update(key, change)).toEqual({ kind: 'done', record: null });
     expect(fake.calls).toEqual([
       `getProduct ${productPath}`,
       `updateProduct ${productPath}`,
@@ -234,7 +234,7 @@ describe('a change of a product', () => {
     const fake = fakeDashboard();
     fake.answers('updateProduct', () => lost());
     fake.has(productPath, record);
-    await expect(startRequest(fake).products.write.update(key, change)).rejects.toMatchObject(
+    await expect(startRequest(fake).write.products.update(key, change)).rejects.toMatchObject(
       indeterminate(...found),
     );
     expect(writes(fake)).toHaveLength(1);

@@ -29,7 +29,7 @@ describe('a label whose create’s answer is lost', () => {
     const fake = losing('createShippingLabel');
     const labels = [shippingLabelRecord(), shippingLabelRecord({ id: '7', name: 'other' })];
     fake.hasPages(`${submissionPath}/shippingLabels`, labels);
-    await expect(startRequest(fake).shippingLabels.write.create(submission, body)).rejects.toMatchObject({
+    await expect(startRequest(fake).write.shippingLabels.create(submission, body)).rejects.toMatchObject({
       details: { outcome: 'INDETERMINATE', found: [id] },
     });
     expect(sent(fake)).toEqual([`createShippingLabel ${submissionPath}/shippingLabels`]);
@@ -38,7 +38,7 @@ describe('a label whose create’s answer is lost', () => {
   test('is INDETERMINATE without a list when the labels cannot be read', async () => {
     const fake = losing('createShippingLabel');
     fake.hasPages(`${submissionPath}/shippingLabels`, new UpstreamUnavailable('gone'));
-    const create = startRequest(fake).shippingLabels.write.create(submission, body);
+    const create = startRequest(fake).write.shippingLabels.create(submission, body);
     await expect(create).rejects.toThrow(/could not be looked up/);
   });
 });
@@ -47,7 +47,7 @@ describe('a change of a label', () => {
   test('whose answer is lost is INDETERMINATE, and names the label', async () => {
     for (const endpoint of ['updateShippingLabel', 'cancelShippingLabel']) {
       const fake = losing(endpoint);
-      const { write } = startRequest(fake).shippingLabels;
+      const { shippingLabels: write } = startRequest(fake).write;
       const change = endpoint.startsWith('update') ? write.update(key, { targeting: {} }) : write.cancel(key);
       await expect(change).rejects.toMatchObject({ details: { outcome: 'INDETERMINATE', found: [id] } });
       expect(sent(fake)).toHaveLength(1);
@@ -57,9 +57,9 @@ describe('a change of a label', () => {
   test('is sent once, and makes the request read the label afresh', async () => {
     const fake = fakeDashboard();
     fake.has(shippingLabelPath, shippingLabelRecord());
-    const { shippingLabels } = startRequest(fake);
+    const { shippingLabels, write } = startRequest(fake);
     await shippingLabels.find(key);
-    await shippingLabels.write.cancel(key);
+    await write.shippingLabels.cancel(key);
     await shippingLabels.find(key);
     expect(fake.calls).toEqual([
       `getShippingLabel ${shippingLabelPath}`,

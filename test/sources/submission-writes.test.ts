@@ -41,7 +41,7 @@ describe('a submission whose create’s answer is lost', () => {
 
   test('is adopted when it is the product’s initial one, as sent, and awaits its package', async () => {
     const fake = creating(submissionEntry());
-    expect(await startRequest(fake).submissions.write.create(product, body)).toEqual({
+    expect(await startRequest(fake).write.submissions.create(product, body)).toEqual({
       kind: 'done',
       record: submissionEntry(),
     });
@@ -53,7 +53,7 @@ describe('a submission whose create’s answer is lost', () => {
       submissionEntry({ type: 'Initial' }),
       submissionEntry({ id: '7', type: 'derived' }),
     );
-    expect(await startRequest(fake).submissions.write.create(product, body)).toMatchObject({ kind: 'done' });
+    expect(await startRequest(fake).write.submissions.create(product, body)).toMatchObject({ kind: 'done' });
   });
 
   test.each<[string, WireRecord[], string[]]>([
@@ -73,7 +73,7 @@ describe('a submission whose create’s answer is lost', () => {
     ],
   ])('is INDETERMINATE when %s', async (_, entries, found) => {
     const fake = creating(...entries);
-    await expect(startRequest(fake).submissions.write.create(product, body)).rejects.toMatchObject(
+    await expect(startRequest(fake).write.submissions.create(product, body)).rejects.toMatchObject(
       indeterminate(...found),
     );
     expect(sent(fake)).toHaveLength(1);
@@ -82,24 +82,24 @@ describe('a submission whose create’s answer is lost', () => {
   test('is never adopted when a derived one was sent, for there may be many of one name', async () => {
     const derived = { name: 'first', type: 'derived' };
     const fake = creating(submissionEntry({ type: 'derived' }));
-    await expect(startRequest(fake).submissions.write.create(product, derived)).rejects.toMatchObject(
+    await expect(startRequest(fake).write.submissions.create(product, derived)).rejects.toMatchObject(
       indeterminate(id),
     );
   });
 
   test('is looked up in a fresh list', async () => {
     const fake = creating();
-    const { submissions } = startRequest(fake);
+    const { submissions, write } = startRequest(fake);
     expect(await submissions.list({ kind: 'product', key: product }).all()).toEqual([]);
     fake.hasPages(`${productPath}/submissions`, [submissionEntry()]);
-    expect(await submissions.write.create(product, body)).toMatchObject({ kind: 'done' });
+    expect(await write.submissions.create(product, body)).toMatchObject({ kind: 'done' });
   });
 
   test('is INDETERMINATE without a list when it cannot be looked up', async () => {
     const fake = creating();
     fake.hasPages(`${productPath}/submissions`, new UpstreamUnavailable('gone'));
     const error = await startRequest(fake)
-      .submissions.write.create(product, body)
+      .write.submissions.create(product, body)
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ details: { outcome: 'INDETERMINATE' } });
     expect(error).not.toMatchObject({ details: { found: expect.anything() } });
@@ -111,8 +111,8 @@ describe('a commit', () => {
     const fake = fakeDashboard();
     fake.has(submissionPath, submissionRecord());
     const memory = emptyMemory();
-    const { submissions } = startRequest(fake, memory);
-    expect(await submissions.write.commit(key)).toEqual({ kind: 'done', record: null });
+    const { write } = startRequest(fake, memory);
+    expect(await write.submissions.commit(key)).toEqual({ kind: 'done', record: null });
     expect(fake.calls).toEqual([`commitSubmission ${submissionPath}/commit`]);
     expect(fake.bodies).toEqual([undefined]);
     expect(await startRequest(fake, memory).submissions.progress({ kind: 'submission', key })).toBe(
@@ -125,7 +125,7 @@ describe('a commit', () => {
     fake.has(submissionPath, submissionRecord());
     fake.answers('commitSubmission', () => refused({ code: 'REQUEST_INVALID_FOR_CURRENT_STATE' }));
     const memory = emptyMemory();
-    expect(await startRequest(fake, memory).submissions.write.commit(key)).toMatchObject({ kind: 'refused' });
+    expect(await startRequest(fake, memory).write.submissions.commit(key)).toMatchObject({ kind: 'refused' });
     expect(await memory.acceptedCommits.has(key)).toBe(false);
   });
 
@@ -140,7 +140,7 @@ describe('a commit', () => {
   ])('whose answer is lost is done when the submission %s', async (_, fields) => {
     const fake = losing('commitSubmission', submissionRecord(fields));
     const memory = emptyMemory();
-    expect(await startRequest(fake, memory).submissions.write.commit(key)).toEqual({
+    expect(await startRequest(fake, memory).write.submissions.commit(key)).toEqual({
       kind: 'done',
       record: null,
     });
@@ -155,7 +155,7 @@ describe('a commit', () => {
   ])('whose answer is lost is INDETERMINATE when the submission %s', async (_, record, found) => {
     const fake = losing('commitSubmission', record);
     const memory = emptyMemory();
-    await expect(startRequest(fake, memory).submissions.write.commit(key)).rejects.toMatchObject(
+    await expect(startRequest(fake, memory).write.submissions.commit(key)).rejects.toMatchObject(
       indeterminate(...found),
     );
     expect(sent(fake)).toHaveLength(1);
@@ -165,24 +165,24 @@ describe('a commit', () => {
   test('that a 502 calls invalid in the present state is done when the state shows it, else refused', async () => {
     const refusal = { code: 'REQUEST_INVALID_FOR_CURRENT_STATE' };
     const moved = losing('commitSubmission', submissionRecord({ commitStatus: 'commitComplete' }), refusal);
-    expect(await startRequest(moved).submissions.write.commit(key)).toEqual({ kind: 'done', record: null });
+    expect(await startRequest(moved).write.submissions.commit(key)).toEqual({ kind: 'done', record: null });
     const pending = losing('commitSubmission', submissionRecord(), refusal);
-    expect(await startRequest(pending).submissions.write.commit(key)).toMatchObject({ kind: 'refused' });
+    expect(await startRequest(pending).write.submissions.commit(key)).toMatchObject({ kind: 'refused' });
   });
 
   test('whose answer is lost is looked up past what the request has read', async () => {
     const fake = losing('commitSubmission', submissionRecord());
-    const { submissions } = startRequest(fake);
+    const { submissions, write } = startRequest(fake);
     await submissions.find(key);
     fake.has(submissionPath, submissionRecord({ commitStatus: 'commitComplete' }));
-    expect(await submissions.write.commit(key)).toMatchObject({ kind: 'done' });
+    expect(await write.submissions.commit(key)).toMatchObject({ kind: 'done' });
   });
 });
 
 describe('a new name of a submission whose answer is lost', () => {
   test('is done when the submission bears it', async () => {
     const fake = losing('updateSubmission', submissionRecord({ name: 'second' }));
-    expect(await startRequest(fake).submissions.write.update(key, { name: 'second' })).toMatchObject({
+    expect(await startRequest(fake).write.submissions.update(key, { name: 'second' })).toMatchObject({
       kind: 'done',
     });
   });
@@ -192,7 +192,7 @@ describe('a new name of a submission whose answer is lost', () => {
     ['is gone', null, []],
   ])('is INDETERMINATE when it %s', async (_, record, found) => {
     const fake = losing('updateSubmission', record);
-    const update = startRequest(fake).submissions.write.update(key, { name: 'second' });
+    const update = startRequest(fake).write.submissions.update(key, { name: 'second' });
     await expect(update).rejects.toMatchObject(indeterminate(...found));
     expect(sent(fake)).toHaveLength(1);
   });
@@ -202,14 +202,14 @@ describe('publisher metadata whose answer is lost', () => {
   test('is done when the submission has the file', async () => {
     const downloads = { items: [{ type: 'DriverMetadata', url: blobUrl('metadata', 'r') }] };
     const fake = losing('createPublisherMetadata', submissionRecord({ downloads }));
-    expect(await startRequest(fake).submissions.write.createPublisherMetadata(key)).toMatchObject({
+    expect(await startRequest(fake).write.submissions.createPublisherMetadata(key)).toMatchObject({
       kind: 'done',
     });
   });
 
   test('is INDETERMINATE when it has none yet', async () => {
     const fake = losing('createPublisherMetadata', submissionRecord());
-    await expect(startRequest(fake).submissions.write.createPublisherMetadata(key)).rejects.toMatchObject(
+    await expect(startRequest(fake).write.submissions.createPublisherMetadata(key)).rejects.toMatchObject(
       indeterminate(id),
     );
     expect(sent(fake)).toEqual([`createPublisherMetadata ${submissionPath}/createpublishermetadata`]);

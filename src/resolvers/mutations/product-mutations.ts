@@ -12,7 +12,7 @@ export const createProduct: Mutations['createProduct'] = async (_, { input }, co
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...productFaults(input), ...keyFaults(input)],
-    send: () => sources.products.write.create(productBody(input), givenKey('createProduct', input)),
+    send: () => sources.write.products.create(productBody(input), givenKey('createProduct', input)),
     toNode: (answer): ProductNode => ({
       kind: 'product',
       key: inAccount(label, { kind: 'product', productId: readInt64(answer?.['id']) ?? '' }),
@@ -28,7 +28,7 @@ export const updateProduct: Mutations['updateProduct'] = async (_, { input }, co
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...blankName(input.name), ...nothingToUpdate(body)],
-    send: () => context.account(key.account).sources.products.write.update(key, body),
+    send: () => context.account(key.account).sources.write.products.update(key, body),
     toNode: () => ({ kind: 'product' as const, key }),
   });
   return { product: node, userErrors };

@@ -16,7 +16,7 @@ import type { RuleFault } from '../user-errors.ts';
 export const createShippingLabel: Mutations['createShippingLabel'] = async (_, { input }, context) => {
   const submission = keyOf('submission', input.submission, ['input', 'submission'], context);
   const { sources } = context.account(submission.account);
-  const { write } = sources.shippingLabels;
+  const write = sources.write.shippingLabels;
   const key = givenKey('createShippingLabel', input);
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
@@ -49,7 +49,7 @@ export const updateShippingLabel: Mutations['updateShippingLabel'] = async (_, {
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...targetingUpdateFaults(input.targeting ?? {}), ...nothingToUpdate(targeting)],
-    send: () => labelsOf(key, context).write.update(key, { targeting }),
+    send: () => sourcesOf(key, context).write.shippingLabels.update(key, { targeting }),
     toNode: () => reference(key),
   });
   return { shippingLabel: node, userErrors };
@@ -60,7 +60,7 @@ export const cancelShippingLabel: Mutations['cancelShippingLabel'] = async (_, {
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [],
-    send: () => labelsOf(key, context).write.cancel(key),
+    send: () => sourcesOf(key, context).write.shippingLabels.cancel(key),
     toNode: () => reference(key),
   });
   return { shippingLabel: node, userErrors };
@@ -73,7 +73,7 @@ export const expireShippingLabel: Mutations['expireShippingLabel'] = async (_, {
     validateOnly: input.validateOnly,
     faults: [],
     async send() {
-      const label = await labelsOf(key, context).find(key);
+      const label = await sourcesOf(key, context).shippingLabels.find(key);
       if (label === null) return { kind: 'faults' as const, faults: [unknownLabel] };
       const ids = readRecords(readRecord(label.record?.['targeting'])?.['hardwareIds']);
       const nothing = faultIf(
@@ -83,7 +83,7 @@ export const expireShippingLabel: Mutations['expireShippingLabel'] = async (_, {
       );
       if (nothing.length > 0) return { kind: 'faults' as const, faults: nothing };
       const hardwareIds = ids.map(({ distributionState: _state, ...id }) => ({ ...id, action: 'remove' }));
-      return labelsOf(key, context).write.update(key, { targeting: { hardwareIds } });
+      return sourcesOf(key, context).write.shippingLabels.update(key, { targeting: { hardwareIds } });
     },
     toNode: () => reference(key),
   });
@@ -109,8 +109,8 @@ async function allHardwareIds(submission: SubmissionKey, sources: Sources) {
   return file === null ? [] : hardwareIdTuples(file);
 }
 
-function labelsOf({ account }: ShippingLabelKey, context: Context) {
-  return context.account(account).sources.shippingLabels;
+function sourcesOf({ account }: ShippingLabelKey, context: Context): Sources {
+  return context.account(account).sources;
 }
 
 function reference(key: ShippingLabelKey) {

@@ -19,7 +19,7 @@ export const createSubmission: Mutations['createSubmission'] = async (_, { input
     send: () =>
       context
         .account(product.account)
-        .sources.submissions.write.create(
+        .sources.write.submissions.create(
           product,
           { name: input.name, type: writeEnum(input.type) },
           givenKey('createSubmission', input),
@@ -39,7 +39,7 @@ export const updateSubmission: Mutations['updateSubmission'] = async (_, { input
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [...blankName(input.name), ...nothingToUpdate(body)],
-    send: () => context.account(key.account).sources.submissions.write.update(key, body),
+    send: () => context.account(key.account).sources.write.submissions.update(key, body),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };
@@ -50,7 +50,7 @@ export const commitSubmission: Mutations['commitSubmission'] = async (_, { input
   const { node, userErrors } = await change(context, {
     validateOnly: input.validateOnly,
     faults: [],
-    send: () => context.account(key.account).sources.submissions.write.commit(key),
+    send: () => context.account(key.account).sources.write.submissions.commit(key),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };
@@ -68,7 +68,7 @@ export const createPublisherMetadata: Mutations['createPublisherMetadata'] = asy
     send: () =>
       context
         .account(key.account)
-        .sources.submissions.write.createPublisherMetadata(key, givenKey('createPublisherMetadata', input)),
+        .sources.write.submissions.createPublisherMetadata(key, givenKey('createPublisherMetadata', input)),
     toNode: () => reference(key),
   });
   return { submission: node, userErrors };
