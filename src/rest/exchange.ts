@@ -51,64 +51,73 @@ interface ExchangeParts {
  * sent: undici tells when it writes the request's first byte.
  */
 export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promise<Answered | NoAnswer> {
-  return new Promise((resolve) => {
-    const handler = new ExchangeHandler(request, parts.clock, resolve);
-    handler.watch();
-    try {
-      parts.dispatcher.dispatch(
-        {
-          origin: request.origin,
-          path: request.path,
-          method: request.method,
-          headers: request.headers,
-          body: request.body ?? null,
-          // The times above rule; undici's own would end a long write.
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        },
-        handler,
-      );
-    } catch (error) {
-      handler.onResponseError(undefined, error);
-    }
-  });
+  return new Promise((resolve) => beginExchange(parts, request, resolve));
 }
+
+/** The same without a promise. @param end Told once how it ended; where nothing could be sent, before this returns. */
+export function beginExchange(parts: ExchangeParts, request: ExchangeRequest, end: EndExchange): void {
+  const handler = new ExchangeHandler(request, parts.clock, end);
+  handler.watch();
+  try {
+    parts.dispatcher.dispatch(
+      {
+        origin: request.origin,
+        path: request.path,
+        method: request.method,
+        headers: request.headers,
+        body: request.body ?? null,
+        // The times above rule; undici's own would end a long write.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      handler,
+    );
+  } catch (error) {
+    handler.onResponseError(undefined, error);
+  }
+}
+
+type EndExchange = (result: Answered | NoAnswer) => void;
 
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
-  readonly #resolve: (result: Answered | NoAnswer) => void;
+  readonly #end: EndExchange;
   readonly #clock: Clock;
   #ended = false;
-  #stopTimer: () => void = () => {};
+  #stopTimer: (() => void) | undefined;
+  #giveUp: (() => void) | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
-  #headers: Record<string, string> = {};
-  #chunks: Buffer[] = [];
+  #headers: Record<string, string> = noHeaders;
+  /** Most answers come in one piece. */
+  #first: Buffer | undefined;
+  #more: Buffer[] | undefined;
   #size = 0;
 
-  constructor(request: ExchangeRequest, clock: Clock, resolve: (result: Answered | NoAnswer) => void) {
+  constructor(request: ExchangeRequest, clock: Clock, end: EndExchange) {
     this.#request = request;
     this.#clock = clock;
-    this.#resolve = resolve;
+    this.#end = end;
   }
 
   /** Ends the exchange when its times are over, or nobody waits for it any more. */
   watch(): void {
     const { sendBy, answerBy, signal } = this.#request;
     this.#endAt(Math.min(sendBy, answerBy), answerBy);
-    if (signal?.aborted) this.#giveUp();
-    signal?.addEventListener('abort', this.#giveUp);
+    if (signal === undefined) return;
+    const giveUp = () => this.#finish({ kind: 'cut' });
+    this.#giveUp = giveUp;
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
   }
 
   /** At the first time where nothing was sent by then, else at the second. */
   #endAt(time: number, later: number): void {
     this.#stopTimer = this.#clock.after(time - this.#clock.now(), () => {
       if (this.#controller !== undefined && later > time) this.#endAt(later, later);
-      else this.#end({ kind: 'timeout', sent: this.#controller !== undefined });
+      else this.#finish({ kind: 'timeout', sent: this.#controller !== undefined });
     });
   }
-
-  readonly #giveUp = (): void => this.#end({ kind: 'cut' });
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // Given up while the connection was being made, or undici would send a second time what was sent already:
@@ -127,41 +136,53 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     headers: Dispatcher.ResponseData['headers'],
   ): void {
     this.#status = status;
-    const read: Record<string, string> = {};
-    for (const name in headers) {
-      const value = headers[name];
-      if (value !== undefined) read[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
-    }
-    this.#headers = read;
+    this.#headers = joined(headers);
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
-    if (this.#size > this.#request.maxBytes) this.#end({ kind: 'tooLarge', status: this.#status });
-    else this.#chunks.push(chunk);
+    if (this.#size > this.#request.maxBytes) this.#finish({ kind: 'tooLarge', status: this.#status });
+    else if (this.#first === undefined) this.#first = chunk;
+    else if (this.#more === undefined) this.#more = [this.#first, chunk];
+    else this.#more.push(chunk);
   }
 
   onResponseEnd(): void {
-    const [only] = this.#chunks;
-    // Most answers come in one piece, which need not be copied.
-    const body =
-      only !== undefined && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#size);
-    this.#end({ kind: 'answered', status: this.#status, headers: this.#headers, body });
+    const body = this.#more === undefined ? (this.#first ?? empty) : Buffer.concat(this.#more, this.#size);
+    this.#finish({ kind: 'answered', status: this.#status, headers: this.#headers, body });
   }
 
   onResponseError(_: Dispatcher.DispatchController | undefined, error: unknown): void {
-    this.#end(this.#controller === undefined ? { kind: 'refused', reason: codeOf(error) } : { kind: 'cut' });
+    this.#finish(
+      this.#controller === undefined ? { kind: 'refused', reason: codeOf(error) } : { kind: 'cut' },
+    );
   }
 
-  #end(result: Answered | NoAnswer): void {
+  #finish(result: Answered | NoAnswer): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#stopTimer();
-    this.#request.signal?.removeEventListener('abort', this.#giveUp);
-    this.#resolve(result);
+    this.#stopTimer?.();
+    if (this.#giveUp !== undefined) this.#request.signal?.removeEventListener('abort', this.#giveUp);
+    this.#end(result);
     // Without effect on a request that is complete; closes the connection of one that is not.
     if (result.kind !== 'answered') this.#controller?.abort(new Error(result.kind));
   }
+}
+
+const noHeaders: Record<string, string> = Object.freeze({});
+const empty = Buffer.alloc(0);
+
+/** Names are in lower case by then. What is repeated comes as a list, which is seldom. */
+function joined(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  for (const name in headers) if (typeof headers[name] !== 'string') return copied(headers);
+  return headers as Record<string, string>;
+}
+
+function copied(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) read[name] = Array.isArray(value) ? value.join(', ') : value;
+  return read;
 }
 
 function codeOf(error: unknown): string {

@@ -47,6 +47,8 @@ export interface Gate {
    * became free, or at once when the deadline is past.
    */
   admit(deadline: number): Promise<Release>;
+  /** A place at once, where nobody waits and nothing holds calls back; without this, each place is waited for. */
+  admitNow?(): Release | undefined;
   /** Whether calls that failed may be tried again. */
   readonly retries: RetryBudget;
   /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
@@ -137,6 +139,12 @@ class AccountGate implements Gate {
     });
   }
 
+  admitNow(): Release | undefined {
+    if (this.#queue.length > 0 || this.#breaker.open) return undefined;
+    const now = this.#clock.now();
+    return this.#begin(this.#opensAt(0, now), now) ? this.#enter('normal') : undefined;
+  }
+
   pauseUntil(time: number): void {
     const now = this.#clock.now();
     this.#lastThrottledAt = now;
@@ -166,13 +174,12 @@ class AccountGate implements Gate {
   }
 
   /** When pause and quota let a call pass that has `ahead` others before it; places in flight are not foreseeable. */
-  #opensAt(ahead: number): number {
-    return Math.max(this.#pausedUntil, this.#quota.freeAt(ahead, this.#clock.now()));
+  #opensAt(ahead: number, now = this.#clock.now()): number {
+    return Math.max(this.#pausedUntil, this.#quota.freeAt(ahead, now));
   }
 
   /** Begins a call, if pause, places in flight and quota let one pass now. */
-  #begin(opensAt: number): boolean {
-    const now = this.#clock.now();
+  #begin(opensAt: number, now = this.#clock.now()): boolean {
     return this.#inFlight < this.#concurrency && opensAt <= now && this.#quota.begin(now);
   }
 

@@ -9,7 +9,11 @@ export interface Call {
   readonly attempt: number;
   readonly headers: Readonly<Record<string, string>>;
   /** What policies remember of this call over its tries. */
-  readonly memo: { tokenRenewed: boolean };
+  readonly memo: {
+    tokenRenewed: boolean;
+    /** How the first try ended, where it was made before the call came here; taken out by whoever uses it. */
+    first?: TryResult | undefined;
+  };
   /** Called when this try is put on the wire. */
   readonly onSent: () => void;
 }
@@ -17,7 +21,11 @@ export interface Call {
 /** The rest of the pipeline. Resolves with how the try ended; rejects with a GatewayError when nothing can be sent. */
 export type Next = (call: Call) => Promise<TryResult>;
 
-/** One concern of sending, wrapped around the rest of the pipeline. */
+/**
+ * One concern of sending, wrapped around the rest of the pipeline. Hundreds of calls may be under way, and each is carried
+ * along by every garbage collection: those that nearly all calls meet wait by `then`, for what an async function keeps while
+ * it waits is twice as much.
+ */
 export type Policy = (call: Call, next: Next) => Promise<TryResult>;
 
 /** Lays the policies around the transport, the first outermost. */

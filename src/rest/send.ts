@@ -4,9 +4,10 @@ import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import type { TryResult } from './answer.ts';
 import type { Gate } from './gate.ts';
-import type { Send } from './http.ts';
+import type { CallScope, RestRequest, RestResponse, Send } from './http.ts';
 import type { RestObserver } from './observer.ts';
-import { assemble, type Call } from './pipeline.ts';
+import { assemble, type Call, type Policy } from './pipeline.ts';
+import { beginPlainRead } from './plain-read.ts';
 import { authorizePolicy, type Tokens } from './policies/authorize.ts';
 import { identifyPolicy } from './policies/identify.ts';
 import { listenOnPolicy } from './policies/listen-on.ts';
@@ -42,26 +43,33 @@ export interface SendOptions {
 
 /** The way out to the API: the policies in the order in which a call meets them. Errors are those of {@link settle}. */
 export function createSend(options: SendOptions): Send {
-  const { clock, gate } = options;
+  const { clock, gate, tracer } = options;
+  const transport = createTransport(options);
   const pipeline = assemble(
     [
       retryPolicy({ ...options, budget: gate.retries, strategies: [throttled, nothingSent, failedRead] }),
       authorizePolicy(options.tokens),
+      beganPolicy,
       throttlePolicy(options),
       listenOnPolicy(options),
       logPolicy(options),
-      ...(options.tracer === undefined ? [] : [tracePolicy(options.tracer)]),
+      ...(tracer === undefined ? [] : [tracePolicy(tracer)]),
       identifyPolicy,
     ],
-    createTransport(options),
+    transport.send,
   );
-  return async (request, scope) => {
+
+  async function sendThroughPolicies(
+    request: RestRequest,
+    scope: CallScope,
+    first?: TryResult,
+  ): Promise<RestResponse> {
     const call: Call = {
       request,
       scope,
       attempt: 1,
       headers: {},
-      memo: { tokenRenewed: false },
+      memo: { tokenRenewed: false, first },
       onSent: () => scope.countCall(),
     };
     let result: TryResult;
@@ -74,5 +82,17 @@ export function createSend(options: SendOptions): Send {
       const pauseMs = (gate.snapshot().pausedUntil ?? 0) - clock.now();
       return Math.max(1, Math.ceil(pauseMs / 1_000));
     });
-  };
+  }
+
+  if (tracer !== undefined) return (request, scope) => sendThroughPolicies(request, scope);
+  const plain = { ...options, transport, goOn: sendThroughPolicies };
+  return (request, scope) => beginPlainRead(plain, request, scope) ?? sendThroughPolicies(request, scope);
 }
+
+/** The first try of a call may have been made before it came to the policies. */
+const beganPolicy: Policy = (call, next) => {
+  const { first } = call.memo;
+  if (first === undefined) return next(call);
+  call.memo.first = undefined;
+  return Promise.resolve(first);
+};

@@ -31,7 +31,8 @@ export function notSent(request: RestRequest, error: unknown): unknown {
   return request.repeatable || !(error instanceof GatewayError) ? error : withOutcome(error, 'NOT_SENT');
 }
 
-function isFinal(status: number): boolean {
+/** True for the status of an answer that no further try would change. */
+export function isFinal(status: number): boolean {
   return status < 500 && status !== 429;
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../values/clock.ts';
 import { parseJson } from '../values/read-json.ts';
 import { decodeUtf8 } from '../values/utf8.ts';
 import type { TryResult } from './answer.ts';
-import { type Answered, exchange } from './exchange.ts';
+import { type Answered, beginExchange, type ExchangeRequest, exchange, type NoAnswer } from './exchange.ts';
 import type { RestRequest } from './http.ts';
 import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
 import { openStream, readSome } from './open-stream.ts';
@@ -25,15 +25,22 @@ interface TransportOptions {
 }
 
 /** The inner end of the pipeline: puts one try on the wire, in its time, and reads the answer losslessly. */
-export function createTransport(options: TransportOptions): Next {
+export interface Transport {
+  readonly send: Next;
+  /** The same for a read that is no file, without a promise: `end` is told once. */
+  begin(call: Call, end: (result: TryResult) => void): void;
+}
+
+/** Makes it; bodies that come again are read once. */
+export function createTransport(options: TransportOptions): Transport {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   const bodies = createKnownBodies();
-  return async (call) => {
-    const { request, scope } = call;
+
+  function exchangeOf(call: Call): ExchangeRequest {
+    const { request, scope, onSent } = call;
     const now = options.clock.now();
-    if (request.file !== undefined) return openFile(options, base.origin, prefix, call);
-    const result = await exchange(options, {
+    return {
       origin: base.origin,
       path: prefix + request.path,
       method: request.method,
@@ -42,13 +49,26 @@ export function createTransport(options: TransportOptions): Next {
       maxBytes,
       sendBy: Math.min(now + options.readTimeoutMs, scope.deadline),
       answerBy: answerBy(call, now, options),
-      onSent: call.onSent,
-    });
+      onSent,
+    };
+  }
+
+  function read({ request }: Call, result: Answered | NoAnswer): TryResult {
     if (result.kind === 'answered') return readKnown(request, result, bodies);
     if (result.kind === 'tooLarge') {
       return { kind: 'unreadable', status: result.status, reason: `a body of more than ${maxBytes} bytes` };
     }
     return result;
+  }
+
+  return {
+    async send(call) {
+      if (call.request.file !== undefined) return openFile(options, base.origin, prefix, call);
+      return read(call, await exchange(options, exchangeOf(call)));
+    },
+    begin(call, end) {
+      beginExchange(options, exchangeOf(call), (result) => end(read(call, result)));
+    },
   };
 }
 

@@ -46,8 +46,10 @@ afterEach(async () => {
 });
 
 function sender(options: Partial<SendOptions> = {}): Send {
+  const token = () => new Secret(`token-${discarded.length + 1}`);
   const tokens = {
-    get: async () => new Secret(`token-${discarded.length + 1}`),
+    get: async () => token(),
+    inHand: token,
     discard: (token: Secret) => void discarded.push(token.unwrap()),
   };
   return createSend({
@@ -341,6 +343,50 @@ describe('a write', () => {
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', details: { outcome: 'NOT_SENT' } });
     release();
     expect(server.seen).toHaveLength(0);
+  });
+});
+
+describe('a read whose token is in hand', () => {
+  const scripts: [string, ...Answer[]][] = [
+    ['an answer', { status: 200, body: '{"id":1}' }],
+    ['nothing there', { status: 404, body: '{}' }],
+    ['a refused token', { status: 401 }, { status: 200, body: '{"id":1}' }],
+    ['two refused tokens', { status: 401 }, { status: 401 }],
+    ['a refused token and an outage', { status: 401 }, { status: 503 }, { status: 200, body: '{"id":1}' }],
+    ['a cut', 'cut', { status: 200, body: '{"id":1}' }],
+    ['an unreadable body', { status: 200, body: 'html' }, { status: 200, body: '{"id":1}' }],
+    [
+      'a throttling',
+      { status: 429, headers: { 'retry-after': '1' } },
+      { status: 500 },
+      { status: 200, body: '{"id":1}' },
+    ],
+  ];
+
+  test.each(scripts)('goes the way of one that waits for it, after %s', async (_, ...script) => {
+    const ways: unknown[] = [];
+    for (const waits of [false, true]) {
+      discarded = [];
+      observed = [];
+      gate = createGate({ concurrency: 1, clock: systemClock });
+      logger = capturedLogger();
+      server.next(...script);
+      const scope = scopeOf();
+      const from = server.seen.length;
+      const token = () => new Secret(`token-${discarded.length + 1}`);
+      const tokens = {
+        get: async () => token(),
+        ...(waits ? {} : { inHand: token }),
+        discard: (refused: Secret) => void discarded.push(refused.unwrap()),
+      };
+      const outcome = await sender({ tokens })(read, scope).catch((error) => error.code);
+      const sent = server.seen.slice(from).map(({ url, headers }) => [url, headers.authorization]);
+      const lines = logger.lines.map(({ message, fields }) => [message, fields['status'], fields['attempt']]);
+      const { inFlight, waiting } = gate.snapshot();
+      ways.push({ outcome: outcome.body ?? outcome, sent, lines, observed, discarded, inFlight, waiting });
+      expect(scope.calls).toBe(script.length);
+    }
+    expect(ways[0]).toEqual(ways[1]);
   });
 });
 

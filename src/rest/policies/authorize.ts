@@ -1,13 +1,15 @@
 import { UpstreamUnauthenticated } from '../../errors/upstream-errors.ts';
 import type { Secret } from '../../values/secret.ts';
-import { hasStatus } from '../answer.ts';
+import { hasStatus, type TryResult } from '../answer.ts';
 import type { RestRequest } from '../http.ts';
-import type { Policy } from '../pipeline.ts';
+import type { Call, Next, Policy } from '../pipeline.ts';
 
 /** The part of the token source that sending needs. */
 export interface Tokens {
   /** A token that serves now. Rejects with a GatewayError when there is none by the deadline. */
   get(scope: { readonly deadline: number }): Promise<Secret>;
+  /** The token, where it serves now and none has to be waited for; without this, each is asked for. */
+  inHand?(): Secret | undefined;
   /** Says that the service refused this token. */
   discard(token: Secret): void;
 }
@@ -17,18 +19,37 @@ export interface Tokens {
  * a second 401 rejects with UpstreamUnauthenticated.
  */
 export function authorizePolicy(tokens: Tokens): Policy {
-  return async (call, next) => {
-    for (;;) {
-      const token = await tokens.get(call.scope);
-      const headers = { authorization: `Bearer ${token.unwrap()}`, ...call.headers };
-      const result = await next({ ...call, headers });
-      if (!hasStatus(result, 401)) return result;
-      if (call.memo.tokenRenewed) throw refusedTwice(call.request);
-      call.memo.tokenRenewed = true;
-      tokens.discard(token);
-    }
+  function sendWith(token: Secret, call: Call, next: Next): Promise<TryResult> {
+    return next({ ...call, headers: { authorization: bearerHeader(token), ...call.headers } }).then(
+      (result) => (hasStatus(result, 401) ? renew(token, call, next) : result),
+    );
+  }
+
+  async function renew(refused: Secret, call: Call, next: Next): Promise<TryResult> {
+    if (call.memo.tokenRenewed) throw refusedTwice(call.request);
+    call.memo.tokenRenewed = true;
+    tokens.discard(refused);
+    return sendWith(await tokens.get(call.scope), call, next);
+  }
+
+  return (call, next) => {
+    const token = tokens.inHand?.();
+    return token === undefined
+      ? tokens.get(call.scope).then((one) => sendWith(one, call, next))
+      : sendWith(token, call, next);
   };
 }
+
+/** The header that shows this token, written once for each: it is a text of two thousand characters. */
+export function bearerHeader(token: Secret): string {
+  const known = headers.get(token);
+  if (known !== undefined) return known;
+  const header = `Bearer ${token.unwrap()}`;
+  headers.set(token, header);
+  return header;
+}
+
+const headers = new WeakMap<Secret, string>();
 
 function refusedTwice(request: RestRequest): UpstreamUnauthenticated {
   return new UpstreamUnauthenticated(

@@ -1,13 +1,14 @@
 import type { Clock } from '../../values/clock.ts';
 import type { Logger } from '../../values/logger.ts';
-import { hasStatus, isServerError, type TryResult } from '../answer.ts';
-import type { Gate } from '../gate.ts';
+import { type Answer, hasStatus, isServerError, type TryResult } from '../answer.ts';
+import type { Gate, Release } from '../gate.ts';
 import type { RestRequest } from '../http.ts';
 import type { RestObserver } from '../observer.ts';
-import type { Policy } from '../pipeline.ts';
+import type { Call, Next, Policy } from '../pipeline.ts';
 import { retryAfterMs } from '../retry-after.ts';
 
-interface ThrottleOptions {
+/** What keeping to the gate needs. */
+export interface ThrottleOptions {
   readonly gate: Gate;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -18,27 +19,51 @@ interface ThrottleOptions {
  * Takes a place at the gate for each try, tells the gate how it ended, and after a 429 shuts the gate for as long as the
  * service asks.
  */
-export function throttlePolicy({ gate, clock, logger, observer }: ThrottleOptions): Policy {
-  return async (call, next) => {
-    const release = await gate.admit(call.scope.deadline);
+export function throttlePolicy(options: ThrottleOptions): Policy {
+  const { gate, clock } = options;
+
+  function sendWith(release: Release, call: Call, next: Next): Promise<TryResult> {
     const startedAt = clock.now();
-    let failed: boolean | undefined;
-    try {
-      const result = await next(call);
-      failed = isFailure(call.request, result, clock.now() - startedAt);
-      if (hasStatus(result, 429)) {
-        const now = clock.now();
-        const ms = retryAfterMs(result.response, result.text, now);
-        gate.pauseUntil(now + ms);
-        observer.paused(ms);
-        const { endpoint } = call.request;
-        logger.warn({ endpoint, pauseMs: ms, correlationId: call.scope.correlationId }, 'account paused');
-      }
-      return result;
-    } finally {
-      release(failed);
-    }
+    return next(call).then(
+      (result) => {
+        endAdmission(options, call, result, clock.now() - startedAt, release);
+        return result;
+      },
+      (error: unknown) => {
+        release();
+        throw error;
+      },
+    );
+  }
+
+  return (call, next) => {
+    const release = gate.admitNow?.();
+    return release === undefined
+      ? gate.admit(call.scope.deadline).then((later) => sendWith(later, call, next))
+      : sendWith(release, call, next);
   };
+}
+
+/** Tells the gate how a try has ended. */
+export function endAdmission(
+  options: ThrottleOptions,
+  call: Call,
+  result: TryResult,
+  ms: number,
+  release: Release,
+): void {
+  // Before its place is given to the next.
+  if (hasStatus(result, 429)) pause(options, call, result);
+  release(isFailure(call.request, result, ms));
+}
+
+function pause({ gate, clock, logger, observer }: ThrottleOptions, call: Call, refusal: Answer): void {
+  const now = clock.now();
+  const ms = retryAfterMs(refusal.response, refusal.text, now);
+  gate.pauseUntil(now + ms);
+  observer.paused(ms);
+  const { endpoint } = call.request;
+  logger.warn({ endpoint, pauseMs: ms, correlationId: call.scope.correlationId }, 'account paused');
 }
 
 /** A timeout that came sooner was the caller's own lack of time. */

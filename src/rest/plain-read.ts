@@ -1,0 +1,93 @@
+import type { TryResult } from './answer.ts';
+import type { Release } from './gate.ts';
+import type { CallScope, RestRequest, RestResponse } from './http.ts';
+import type { Call } from './pipeline.ts';
+import { bearerHeader, type Tokens } from './policies/authorize.ts';
+import { identified } from './policies/identify.ts';
+import { type LogOptions, logTry } from './policies/log.ts';
+import { endAdmission, type ThrottleOptions } from './policies/throttle.ts';
+import { isFinal } from './settle.ts';
+import type { Transport } from './transport.ts';
+
+/** What a plain read needs: what the policies have that it goes by. */
+export interface PlainReadParts extends LogOptions, ThrottleOptions {
+  readonly tokens: Tokens;
+  readonly transport: Transport;
+  /** Goes on with a call whose first try ended like this, as the policies would. */
+  readonly goOn: (request: RestRequest, scope: CallScope, first: TryResult) => Promise<RestResponse>;
+}
+
+/**
+ * A read that nothing holds back, as nearly all are: the token is in hand, and the gate lets it pass at once. It goes by the
+ * policies, with the parts of them that it meets, in one object and one promise. Hundreds of calls may be under way, and
+ * what the policies keep for each while they wait is carried along by every garbage collection (`docs/performance.md`).
+ * However the try ends but by a final answer, the policies go on from there.
+ * @returns undefined where something holds it back, or it is no plain read
+ */
+export function beginPlainRead(
+  parts: PlainReadParts,
+  request: RestRequest,
+  scope: CallScope,
+): Promise<RestResponse> | undefined {
+  if (!request.repeatable || request.file !== undefined || request.body !== undefined) return undefined;
+  const token = parts.tokens.inHand?.();
+  if (token === undefined) return undefined;
+  const release = parts.gate.admitNow?.();
+  if (release === undefined) return undefined;
+  const headers = identified(scope, { authorization: bearerHeader(token) });
+  const read = new PlainRead(parts, request, scope, headers, release);
+  return new Promise((resolve, reject) => read.begin(resolve, reject));
+}
+
+/** The only try that a plain read makes. */
+class PlainRead implements Call {
+  readonly request: RestRequest;
+  readonly scope: CallScope;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly attempt = 1;
+  readonly #parts: PlainReadParts;
+  readonly #release: Release;
+  readonly #startedAt: number;
+
+  constructor(
+    parts: PlainReadParts,
+    request: RestRequest,
+    scope: CallScope,
+    headers: Readonly<Record<string, string>>,
+    release: Release,
+  ) {
+    this.request = request;
+    this.scope = scope;
+    this.headers = headers;
+    this.#parts = parts;
+    this.#release = release;
+    this.#startedAt = parts.clock.now();
+  }
+
+  /** Nothing is remembered over tries, for there is one. */
+  get memo(): Call['memo'] {
+    return { tokenRenewed: false };
+  }
+
+  get onSent(): () => void {
+    return () => this.scope.countCall();
+  }
+
+  begin(resolve: (response: RestResponse) => void, reject: (error: unknown) => void): void {
+    this.#parts.transport.begin(this, (result) => {
+      this.#end(result);
+      if (result.kind === 'response' && isFinal(result.response.status) && result.response.status !== 401) {
+        this.#parts.gate.retries.first();
+        resolve(result.response);
+      } else {
+        this.#parts.goOn(this.request, this.scope, result).then(resolve, reject);
+      }
+    });
+  }
+
+  #end(result: TryResult): void {
+    const ms = this.#parts.clock.now() - this.#startedAt;
+    logTry(this.#parts, this, result, ms);
+    endAdmission(this.#parts, this, result, ms, this.#release);
+  }
+}
