@@ -18,8 +18,11 @@ import { watchFile } from './watch-file.ts';
 
 /** Who may call, as it is declared now. */
 export interface Callers {
-  /** Who shows these credentials. @throws Unauthenticated, UpstreamUnavailable (the token's issuer is) */
-  identify(shown: Shown, attempt: Attempt): Promise<Caller>;
+  /**
+   * Who shows these credentials; at once where nothing has to be looked up. Rejects with Unauthenticated, or with
+   * UpstreamUnavailable while the token's issuer is.
+   */
+  identify(shown: Shown, attempt: Attempt): Caller | Promise<Caller>;
   /**
    * Tells once when the caller's proof has expired, or its declaration is gone or another.
    * @returns ends the waiting.

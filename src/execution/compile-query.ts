@@ -91,24 +91,30 @@ export function compileQuery(
  */
 function runPlan(plan: ObjectPlan, begin: (twins: Run['twins']) => Run): QueryResult | Promise<QueryResult> {
   const run = begin('shared');
-  const settle = (result: QueryResult) =>
-    result.errors !== undefined && run.twins === 'met' ? answer(plan, begin('apart')) : result;
-  const result = answer(plan, run);
-  return result instanceof Promise ? result.then(settle) : settle(result);
+  return answer(plan, run, (result) =>
+    result.errors !== undefined && run.twins === 'met'
+      ? answer(plan, begin('apart'), (told) => told)
+      : result,
+  );
 }
 
-function answer(plan: ObjectPlan, run: Run): QueryResult | Promise<QueryResult> {
-  const failed = (error: unknown): QueryResult => {
+function answer(
+  plan: ObjectPlan,
+  run: Run,
+  settle: (result: QueryResult) => QueryResult | Promise<QueryResult>,
+): QueryResult | Promise<QueryResult> {
+  const failed = (error: unknown) => {
     run.errors.add(error as GraphQLError, undefined);
-    return withErrors(run, null);
+    return settle(withErrors(run, null));
   };
+  let data: ReturnType<typeof runFields>;
   try {
-    const data = runFields(run, plan, undefined, undefined);
-    if (data instanceof Promise) return data.then((whole) => withErrors(run, whole), failed);
-    return withErrors(run, data);
+    data = runFields(run, plan, undefined, undefined);
   } catch (error) {
     return failed(error);
   }
+  if (data instanceof Promise) return data.then((whole) => settle(withErrors(run, whole)), failed);
+  return settle(withErrors(run, data));
 }
 
 function withErrors({ errors: { all } }: Run, data: Record<string, unknown> | null): QueryResult {

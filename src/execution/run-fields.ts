@@ -48,15 +48,17 @@ function append<Item>(items: Item[] | undefined, item: Item): Item[] {
   return items;
 }
 
-async function waitFor(
+function waitFor(
   results: Record<string, unknown>,
   waiting: readonly string[],
   twins: readonly FieldPlan[] | undefined,
 ): Promise<Record<string, unknown>> {
-  const values = await Promise.all(waiting.map((name) => results[name]));
-  for (const [index, name] of waiting.entries()) results[name] = values[index];
-  if (twins !== undefined) fillTwins(results, twins);
-  return results;
+  // Also for one, as graphql-js does: how many steps a field takes decides which of two errors is told first.
+  return Promise.all(waiting.map((name) => results[name])).then((values) => {
+    for (const [index, name] of waiting.entries()) results[name] = values[index];
+    if (twins !== undefined) fillTwins(results, twins);
+    return results;
+  });
 }
 
 function fillTwins(results: Record<string, unknown>, twins: readonly FieldPlan[]): void {
@@ -69,6 +71,7 @@ function runField(run: Run, field: FieldPlan, source: unknown, above: Place | un
   const place = field.isLeaf && !field.wantsInfo ? undefined : placeOf(field, above);
   try {
     const value = resolve(run, field, source, place);
+    // In two steps, as graphql-js does it: they decide which of two errors is told first.
     const completed = isThenable(value)
       ? Promise.resolve(value).then((resolved) => field.complete(run, resolved, place))
       : field.complete(run, value, place);

@@ -30,29 +30,33 @@ export async function admit(callers: Callers, request: FastifyRequest): Promise<
   const { headers, id, routeOptions, socket } = request;
   const admits = routeOptions.config?.admits ?? 'reader';
   if (admits === 'anybody') return;
-  const known = (caller: Caller) => {
-    request.caller = caller;
-  };
-  await identifyVisitor(callers, { headers, id, socket }, admits, known);
+  await identifyVisitor(callers, { headers, id, socket }, admits, request);
 }
 
 /**
- * Asks who sent a request. @param known Told at once, also of a caller who lacks the role
+ * Asks who sent a request: at once where that can be told at once.
+ * @param known Its `caller` is set, also where the caller lacks the role
  * @throws HttpError 401, 403, or 503 while nobody can tell
  */
-export async function identifyVisitor(
+export function identifyVisitor(
   callers: Callers,
   { headers, id: correlationId, socket }: Visit,
   admits: Exclude<Admission, 'anybody'>,
-  known: (caller: Caller) => void,
-): Promise<void> {
-  try {
-    const caller = await callers.identify(headers, { correlationId, address: socket.remoteAddress });
-    known(caller);
-    if (admits !== 'anyCaller' && !caller.roles.has(admits)) throw new Forbidden(admits);
-  } catch (error) {
-    throw identityRefusal(error) ?? error;
-  }
+  known: { caller: Caller | null },
+): undefined | Promise<void> {
+  const admitCaller = (caller: Caller): undefined => {
+    known.caller = caller;
+    if (admits !== 'anyCaller' && !caller.roles.has(admits)) throw refused(new Forbidden(admits));
+  };
+  const caller = callers.identify(headers, { correlationId, address: socket.remoteAddress });
+  if (!(caller instanceof Promise)) return admitCaller(caller);
+  return caller.then(admitCaller, (error: unknown) => {
+    throw refused(error);
+  });
+}
+
+function refused(error: unknown): unknown {
+  return identityRefusal(error) ?? error;
 }
 
 /** What a request shows of its sender. */

@@ -53,7 +53,7 @@ export interface GuardedOperation {
 export function answerPrepared(
   parts: AnswerPreparedParts,
   guarded: GuardedOperation,
-): Promise<OperationAnswer> | undefined {
+): OperationAnswer | Promise<OperationAnswer> | undefined {
   const { text, request, record } = guarded;
   const query = text === undefined ? undefined : parts.prepared.find(text, request.operationName);
   const coerced = query?.coerced(request.variables);
@@ -64,17 +64,21 @@ export function answerPrepared(
   return answer(parts, guarded, query, coerced);
 }
 
-async function answer(
+function answer(
   parts: AnswerPreparedParts,
   guarded: GuardedOperation,
   query: PreparedQuery,
   coerced: Variables,
-): Promise<OperationAnswer> {
+): OperationAnswer | Promise<OperationAnswer> {
   const { document, operation } = query;
   const charged = guarded.charge({ document, operation, variables: guarded.request.variables });
-  if (charged !== undefined) await charged;
-  const executed = execute(parts, guarded, query, coerced);
-  return toAnswer(parts, guarded, executed instanceof Promise ? await executed : executed);
+  const go = () => {
+    const executed = execute(parts, guarded, query, coerced);
+    return executed instanceof Promise
+      ? executed.then((one) => toAnswer(parts, guarded, one))
+      : toAnswer(parts, guarded, executed);
+  };
+  return charged === undefined ? go() : charged.then(go);
 }
 
 function execute(
@@ -103,28 +107,43 @@ function execute(
   return executions.begin(query, asked, runAndKeep(parts, guarded, query, coerced, asked));
 }
 
-async function run(
+function run(
   { buildContext }: AnswerPreparedParts,
   { scope, caller }: GuardedOperation,
   query: PreparedQuery,
   coerced: Variables,
 ): Promise<Executed> {
+  const { reading } = scope;
   const built = buildContext(scope, caller);
-  const context = built instanceof Promise ? await built : built;
-  return { result: await runPrepared(query, coerced, context), reading: scope.reading };
+  if (built instanceof Promise)
+    return built.then((context) => executedOf(runPrepared(query, coerced, context), reading));
+  return executedOf(runPrepared(query, coerced, built), reading);
 }
 
-async function runAndKeep(
+function executedOf(
+  result: QueryResult | Promise<QueryResult>,
+  reading: Executed['reading'],
+): Promise<Executed> {
+  return result instanceof Promise
+    ? result.then((whole) => ({ result: whole, reading }))
+    : Promise.resolve({ result, reading });
+}
+
+function runAndKeep(
   parts: AnswerPreparedParts,
   guarded: GuardedOperation,
   query: PreparedQuery,
   coerced: Variables,
   asked: string,
 ): Promise<Executed> {
-  const executed = await run(parts, guarded, query, coerced);
-  const madeOf = executed.result.errors === undefined ? executed.reading.madeOf() : undefined;
-  if (madeOf !== undefined) parts.kept?.keep(query, asked, executed, madeOf);
-  return executed;
+  const running = run(parts, guarded, query, coerced);
+  const { kept } = parts;
+  if (kept === undefined) return running;
+  return running.then((executed) => {
+    const madeOf = executed.result.errors === undefined ? executed.reading.madeOf() : undefined;
+    if (madeOf !== undefined) kept.keep(query, asked, executed, madeOf);
+    return executed;
+  });
 }
 
 /** All that an answer depends on beside its document. */

@@ -10,7 +10,6 @@ import { askedAge } from './asked-age.ts';
 import { accountHeader, type ChooseAccount } from './choose-account.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import type { Crowd } from './crowd.ts';
-import { commonHeaders } from './door.ts';
 import { eventStreamType } from './event-stream.ts';
 import { type AnswerType, chooseAnswerType, isJsonType, statusFor } from './graphql-over-http.ts';
 import { rememberHeader } from './header-memo.ts';
@@ -18,8 +17,8 @@ import { HttpError } from './http-error.ts';
 import { traceHeadersOf } from './in-span.ts';
 import { createKnownRequests } from './known-requests.ts';
 import { askedAccount, chooseOrRefuse, privateHeaders } from './name-account.ts';
-import type { RunOperation } from './operation.ts';
-import { readBody } from './read-body.ts';
+import type { OperationAnswer, RunOperation } from './operation.ts';
+import { readBodyThen } from './read-body.ts';
 import { bodyLimit, refusalFor } from './refusal.ts';
 import { checkHost, type Doorkeeper } from './who-may-ask.ts';
 
@@ -57,95 +56,147 @@ export function createGraphqlLane(parts: GraphqlLaneParts): Lane {
     const answerType = answerTypeOf(headers.accept);
     if (answerType === 'other' || !isJson(headers['content-type']) || !isHere(headers.host)) return false;
     if (request.rawHeaders.length / 2 > crowd.limits.headers) return false;
-    const visit = { request, response, answerType, id: correlationIdOf(headers), caller: null };
-    void serve(parts, visit, read);
+    new LaneVisit(parts, read, request, response, answerType).serve();
     return true;
   };
 }
 
-interface LaneVisit {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly answerType: AnswerType;
+/** One request on its way, in steps that wait for nothing where nothing has to be waited for. */
+class LaneVisit {
   readonly id: string;
   /** Null until it is known. */
-  caller: Caller | null;
-}
+  caller: Caller | null = null;
+  readonly #parts: GraphqlLaneParts;
+  readonly #read: ReturnType<typeof createKnownRequests>;
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #answerType: AnswerType;
+  #admitted = false;
+  #label: string | undefined;
+  #leave: (() => void) | undefined;
 
-async function serve(
-  parts: GraphqlLaneParts,
-  visit: LaneVisit,
-  read: ReturnType<typeof createKnownRequests>,
-): Promise<void> {
-  const { request, response, id } = visit;
-  const { crowd } = parts;
-  const headers: Record<string, string> = { ...commonHeaders(parts, id), vary: 'Origin' };
-  try {
-    await identifyVisitor(
-      parts.callers,
-      { headers: request.headers, id, socket: request.socket },
-      'reader',
-      (caller) => {
-        visit.caller = caller;
-      },
-    );
-    Object.assign(headers, privateHeaders);
-    const { label } = chooseOrRefuse(parts.choose, askedAccount(request), visit.caller as Caller);
-    if (label !== undefined) headers[accountHeader] = label;
-    crowd.expectRoom('operations');
-    const body = await readBody(request, crowd.limits.receiveMs, parts.upstream);
-    // Its client is gone.
-    if (body === undefined) return;
-    const leave = crowd.enter('operations');
+  constructor(
+    parts: GraphqlLaneParts,
+    read: ReturnType<typeof createKnownRequests>,
+    request: IncomingMessage,
+    response: ServerResponse,
+    answerType: AnswerType,
+  ) {
+    this.id = correlationIdOf(request.headers);
+    this.#parts = parts;
+    this.#read = read;
+    this.#request = request;
+    this.#response = response;
+    this.#answerType = answerType;
+  }
+
+  serve(): void {
     try {
-      await answer(parts, visit, headers, read(textOf(body)), leave);
-    } finally {
-      leave();
+      const { headers, socket } = this.#request;
+      const caller = identifyVisitor(this.#parts.callers, { headers, id: this.id, socket }, 'reader', this);
+      if (caller === undefined) this.#receive();
+      else caller.then(() => this.#receive(), this.#refuse).catch(this.#refuse);
+    } catch (error) {
+      this.#refuse(error);
     }
-  } catch (error) {
-    const refusal = refusalFor(parts.logger, error, visit);
-    Object.assign(headers, refusal.headers);
-    send(response, refusal.status, headers, 'application/json', refusal.text, crowd.limits.unreadMs);
+  }
+
+  /** @throws HttpError */
+  #receive(): void {
+    const { choose, crowd, upstream } = this.#parts;
+    this.#admitted = true;
+    this.#label = chooseOrRefuse(choose, askedAccount(this.#request), this.#knownCaller()).label;
+    crowd.expectRoom('operations');
+    readBodyThen(this.#request, crowd.limits.receiveMs, upstream, (body) => {
+      // Else its client is gone.
+      if (body !== undefined) this.#run(body);
+    });
+  }
+
+  #run(body: Buffer): void {
+    try {
+      this.#leave = this.#parts.crowd.enter('operations');
+      const { query, documentId, operationName, variables, extensions } = this.#read(textOf(body));
+      const { headers } = this.#request;
+      const operation = {
+        query,
+        documentId,
+        operationName,
+        variables,
+        extensions,
+        http: posted,
+        traceHeaders: traceHeadersOf(headers),
+        correlationId: this.id,
+        account: askedAccount(this.#request),
+        maxAgeMs: askedAge(headers['cache-control']),
+      };
+      const answered = this.#parts.runOperation(operation, this.#knownCaller());
+      answered.then((answer) => this.#answer(answer)).catch(this.#refuse);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #answer(answer: OperationAnswer): void {
+    // While the answer is on its way it costs no more than its memory, however slowly it is read.
+    this.#leave?.();
+    const text = answerText(answer.body, this.#parts.crowd.limits.answerLength);
+    this.#send(statusFor(answer, this.#answerType), answer.headers, this.#answerType, text);
+  }
+
+  readonly #refuse = (error: unknown): void => {
+    this.#leave?.();
+    const { status, headers, text } = refusalFor(this.#parts.logger, error, this);
+    this.#send(status, headers, 'application/json', text);
+  };
+
+  /** As a list of names and values: the engine makes another kind of object for each other way in which headers come together. */
+  #send(
+    status: number,
+    own: Readonly<Record<string, string>>,
+    type: AnswerType,
+    text: string | Buffer,
+  ): void {
+    const { upstream, draining, crowd } = this.#parts;
+    const response = this.#response;
+    const length = String(Buffer.byteLength(text));
+    const head = ['x-correlation-id', this.id, 'x-hardware-upstream', upstream];
+    head.push('x-content-type-options', 'nosniff', 'content-type', contentTypes[type]);
+    head.push('content-length', length);
+    if (this.#admitted)
+      head.push('cache-control', privateHeaders['cache-control'], 'vary', privateHeaders.vary);
+    else head.push('vary', 'Origin');
+    if (this.#label !== undefined) head.push(accountHeader, this.#label);
+    if (draining()) head.push('connection', 'close');
+    for (const name in own) replace(head, name, own[name] ?? '');
+    response.writeHead(status, head);
+    response.end(text);
+    // The answer of a client that does not read would stay in memory for as long as its connection stands.
+    if ((response.socket?.writableLength ?? 0) > 0)
+      response.setTimeout(crowd.limits.unreadMs, () => response.destroy());
+  }
+
+  #knownCaller(): Caller {
+    if (this.caller === null) throw new Error('the caller was not asked who it is');
+    return this.caller;
   }
 }
 
-async function answer(
-  { runOperation, crowd }: GraphqlLaneParts,
-  { request, response, answerType, id, caller }: LaneVisit,
-  headers: Record<string, string>,
-  parameters: ReturnType<ReturnType<typeof createKnownRequests>>,
-  leave: () => void,
-): Promise<void> {
-  const operation = {
-    ...parameters,
-    http: { method: 'POST', search: '' },
-    traceHeaders: traceHeadersOf(request.headers),
-    correlationId: id,
-    account: askedAccount(request),
-    maxAgeMs: askedAge(request.headers['cache-control']),
-  };
-  const answered = await runOperation(operation, caller as Caller);
-  // While the answer is on its way it costs no more than its memory, however slowly it is read.
-  leave();
-  const text = answerText(answered.body, crowd.limits.answerLength);
-  Object.assign(headers, answered.headers);
-  send(response, statusFor(answered, answerType), headers, answerType, text, crowd.limits.unreadMs);
-}
+const posted = { method: 'POST', search: '' } as const;
 
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  type: string,
-  text: string | Buffer,
-  unreadMs: number,
-): void {
-  headers['content-type'] = `${type}; charset=utf-8`;
-  headers['content-length'] = String(Buffer.byteLength(text));
-  response.writeHead(status, headers);
-  response.end(text);
-  // The answer of a client that does not read would stay in memory for as long as its connection stands.
-  if ((response.socket?.writableLength ?? 0) > 0) response.setTimeout(unreadMs, () => response.destroy());
+const contentTypes: Readonly<Record<AnswerType, string>> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+  'text/event-stream': 'text/event-stream; charset=utf-8',
+};
+
+function replace(head: string[], name: string, value: string): void {
+  for (let index = 0; index < head.length; index += 2) {
+    if (head[index] !== name) continue;
+    head[index + 1] = value;
+    return;
+  }
+  head.push(name, value);
 }
 
 /** No browser, whose origin the route looks at, and a body whose length is known and not too much. */

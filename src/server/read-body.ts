@@ -4,30 +4,35 @@ import { HttpError } from './http-error.ts';
 import { endWith } from './refuse-connection.ts';
 
 /**
- * The body of a request whose length has been looked at; undefined where its client went away. Ends the connection where
- * it does not come to its end in time.
+ * Gives the body of a request whose length has been looked at; undefined where its client went away. Ends the connection
+ * where it does not come to its end in time.
  */
-export function readBody(
+export function readBodyThen(
   request: IncomingMessage,
   receiveMs: number,
   upstream: UpstreamName,
-): Promise<Buffer | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    const stop = endLate(request, receiveMs, upstream);
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      stop();
-      const [only] = chunks;
-      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
-    });
-    request.on('error', () => undefined);
-    request.on('close', () => {
-      stop();
-      resolve(undefined);
-    });
+  give: (body: Buffer | undefined) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let ended = false;
+  const stop = endLate(request, receiveMs, upstream);
+  const end = (body: Buffer | undefined) => {
+    if (ended) return;
+    ended = true;
+    stop();
+    give(body);
+  };
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const [only] = chunks;
+    end(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
   });
+  request.on('error', nothing);
+  request.on('close', () => end(undefined));
 }
+
+/** The connection is closed then, which is told as well. */
+function nothing(): void {}
 
 /** Ends a connection whose body does not come to its end in time. Call the result when it has. */
 export function endLate(request: IncomingMessage, receiveMs: number, upstream: UpstreamName): () => void {

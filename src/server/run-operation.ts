@@ -47,14 +47,9 @@ export interface RunOperationParts extends AnswerPreparedParts {
 
 /** Makes the one way in: context, execution, the funnel for errors, cost, log and metrics stand here once for all doors. */
 export function createRunOperation(parts: RunOperationParts): RunOperation {
-  return async (request, caller) => {
-    const end = parts.work.begin();
+  return (request, caller) => {
     const run = new OperationRun(parts, request, caller);
-    try {
-      return await inSpan(spanOf(parts, request), (span) => run.answer(span));
-    } finally {
-      end();
-    }
+    return inSpan(spanOf(parts, request), (span) => run.answer(span));
   };
 }
 
@@ -94,14 +89,19 @@ class OperationRun implements GuardedOperation {
   }
 
   async answer(span: Span | undefined): Promise<OperationAnswer> {
-    const { record, scope, caller, request } = this;
+    const { record, caller, request } = this;
     const parts = this.#parts;
-    const answer = await this.#execute();
-    // Before the answer: whoever has it and asks next is told of what it changed, or saw.
-    if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
-    const ms = parts.clock.now() - this.#startedAt;
-    logOperation(parts, { scope, record, body: answer.body, ms, caller, span });
-    return answer;
+    const end = parts.work.begin();
+    try {
+      const answer = await this.#execute();
+      // Before the answer: whoever has it and asks next is told of what it changed, or saw.
+      if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
+      const ms = parts.clock.now() - this.#startedAt;
+      logOperation(parts, { scope: this.scope, record, body: answer.body, ms, caller, span });
+      return answer;
+    } finally {
+      end();
+    }
   }
 
   async #execute(): Promise<OperationAnswer> {
