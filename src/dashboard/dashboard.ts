@@ -43,29 +43,47 @@ export interface Dashboard {
 
 /** Binds the API to the pipeline that sends, and to the request that asks. */
 export function createDashboard(send: Send, scope: CallScope): Dashboard {
-  return {
-    async find(endpoint) {
-      const response = await send(requestFor(endpoint), scope);
-      if (isMissing(response)) return null;
-      return readRecord(expectSuccess(endpoint, response));
-    },
-    async page(endpoint, query) {
-      const path = query === '' ? endpoint.path : `${endpoint.path.split('?', 1)[0]}?${query}`;
-      const response = await send({ ...requestFor(endpoint), path }, scope);
+  return new RequestDashboard(send, scope);
+}
+
+class RequestDashboard implements Dashboard {
+  readonly #send: Send;
+  readonly #scope: CallScope;
+
+  constructor(send: Send, scope: CallScope) {
+    this.#send = send;
+    this.#scope = scope;
+  }
+
+  find(endpoint: Endpoint): Promise<WireRecord | null> {
+    return this.#send(requestFor(endpoint), this.#scope).then((response) =>
+      isMissing(response) ? null : readRecord(expectSuccess(endpoint, response)),
+    );
+  }
+
+  page(endpoint: Endpoint, query: string): Promise<Page | null> {
+    const path = query === '' ? endpoint.path : `${endpoint.path.split('?', 1)[0]}?${query}`;
+    return this.#send(requestFor(endpoint, path), this.#scope).then((response) => {
       if (query !== '' && response.status >= 400 && response.status !== 403) return null;
       return readPage(expectSuccess(endpoint, response));
-    },
-    async fetch(endpoint) {
-      return expectSuccess(endpoint, await send(requestFor(endpoint), scope));
-    },
-    async write(endpoint, body, late) {
-      const request = { ...requestFor(endpoint, body), ...(late && { late: whenDone(late) }) };
-      const response = await send(request, scope).catch(lostAnswer);
-      if (response instanceof LostAnswer) return lost(response);
-      if (response.status < 300) return { kind: 'done', record: readRecord(response.body) };
-      return { kind: 'refused', error: refusalOf(endpoint, response) };
-    },
-  };
+    });
+  }
+
+  async fetch(endpoint: Endpoint): Promise<unknown> {
+    return expectSuccess(endpoint, await this.#send(requestFor(endpoint), this.#scope));
+  }
+
+  async write(endpoint: Endpoint, body?: unknown, late?: Late): Promise<Written | Lost> {
+    const request = {
+      ...requestFor(endpoint),
+      ...(body !== undefined && { body: body instanceof RawBody ? body : writeJson(body) }),
+      ...(late && { late: whenDone(late) }),
+    };
+    const response = await this.#send(request, this.#scope).catch(lostAnswer);
+    if (response instanceof LostAnswer) return lost(response);
+    if (response.status < 300) return { kind: 'done', record: readRecord(response.body) };
+    return { kind: 'refused', error: refusalOf(endpoint, response) };
+  }
 }
 
 function whenDone(late: Late): (response: RestResponse) => void {
@@ -83,16 +101,8 @@ function lost({ error, response }: LostAnswer): Lost {
   return { kind: 'lost', error, refusal: response ? readServiceError(response.status, response.body) : null };
 }
 
-function requestFor(endpoint: Endpoint, body?: unknown): RestRequest {
-  const fault = faultChecks[endpoint.expected];
-  return {
-    endpoint: endpoint.name,
-    method: endpoint.method,
-    path: endpoint.path,
-    repeatable: endpoint.repeatable,
-    ...(fault && { fault }),
-    ...(body !== undefined && { body: body instanceof RawBody ? body : writeJson(body) }),
-  };
+function requestFor({ name, method, path, repeatable, expected }: Endpoint, sentPath = path): RestRequest {
+  return { endpoint: name, method, path: sentPath, repeatable, fault: faultChecks[expected] };
 }
 
 const faultChecks: Record<Expected, RestRequest['fault']> = {

@@ -15,8 +15,13 @@ export interface Flight {
 /** The reads under way, by what they read. The latest of those that read the same is the one that others can share. */
 export interface Flights {
   get(key: string): Flight | undefined;
-  /** From now until it ends others can share it. */
-  begin(key: string, flight: Flight): void;
+  /** From now until it ends others can share it. @param ended Given its value; what it gives is the flight's result. */
+  begin<Value>(
+    key: string,
+    begun: Omit<Flight, 'result'>,
+    work: Promise<Value>,
+    ended: (value: Value) => Value,
+  ): Promise<Value>;
 }
 
 /** What is left of it in tables that the map has outgrown holds nothing. */
@@ -27,16 +32,29 @@ interface Place {
 /** None is under way. */
 export function createFlights(): Flights {
   const flights = new Map<string, Place>();
+
+  function end(key: string, place: Place): void {
+    if (flights.get(key) === place) flights.delete(key);
+    place.flight = undefined;
+  }
+
   return {
     get: (key) => flights.get(key)?.flight,
-    begin(key, flight) {
-      const place: Place = { flight };
+    begin(key, { stamp, startedAt, deadline }, work, ended) {
+      const place: Place = { flight: undefined };
+      const result = work.then(
+        (value) => {
+          end(key, place);
+          return ended(value);
+        },
+        (error: unknown) => {
+          end(key, place);
+          throw error;
+        },
+      );
+      place.flight = { stamp, startedAt, deadline, result };
       flights.set(key, place);
-      const end = () => {
-        if (flights.get(key) === place) flights.delete(key);
-        place.flight = undefined;
-      };
-      flight.result.then(end, end);
+      return result;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { forgetUnused, type Usable } from '../values/second-chance.ts';
+
 /** An answer of the service that is kept. Times are the clock's milliseconds. */
 export interface Kept {
   readonly value: unknown;
@@ -10,7 +12,7 @@ export interface Kept {
 }
 
 /** A kept answer of this process. */
-export interface Held extends Kept {
+export interface Held extends Kept, Usable {
   /** The generation that it was read in; in any other it does not count. */
   readonly stamp: string;
   readonly bytes: number;
@@ -18,7 +20,7 @@ export interface Held extends Kept {
   gone: boolean;
 }
 
-/** Answers of the service in this process, bounded in bytes; those used longest ago go first. */
+/** Answers of the service in this process, bounded in bytes; those that were not used lately go first. */
 export interface ProcessMemory {
   get(key: string): Held | undefined;
   set(key: string, held: Held): void;
@@ -39,25 +41,26 @@ export function createProcessMemory(mostBytes: number): ProcessMemory {
     entries.delete(key);
   }
 
+  function forgetOne(): void {
+    const held = forgetUnused(entries);
+    if (held !== undefined) held.gone = true;
+    total = held === undefined ? 0 : total - held.bytes;
+  }
+
   return {
     get(key) {
       const held = entries.get(key);
       if (held === undefined) return undefined;
-      // A map keeps the order of insertion, so what is used goes to its end.
-      entries.delete(key);
-      entries.set(key, held);
+      held.used = true;
       return held;
     },
     set(key, held) {
       remove(key);
       held.gone = held.bytes > mostBytes / 8;
       if (held.gone) return;
+      while (total > 0 && total + held.bytes > mostBytes) forgetOne();
       entries.set(key, held);
       total += held.bytes;
-      for (const oldest of entries.keys()) {
-        if (total <= mostBytes) break;
-        remove(oldest);
-      }
     },
     delete: remove,
     get bytes() {

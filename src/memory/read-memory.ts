@@ -73,11 +73,29 @@ class AccountReads implements ReadMemory {
     this.generations = parts.generations;
   }
 
-  async read(read: Read, reader: Reader): Promise<unknown> {
+  read(read: Read, reader: Reader): Promise<unknown> {
+    const generation = this.generations.of(read.scope);
+    return generation instanceof Promise
+      ? generation.then((later) => this.#readIn(read, reader, later))
+      : this.#readIn(read, reader, generation);
+  }
+
+  #readIn(read: Read, reader: Reader, generation: Generation): Promise<unknown> {
+    if (reader.reading.maxAgeMs <= 0) return this.#ask(read, reader, generation);
+    const found = this.#recall(read, generation);
+    if (found === undefined) return this.#shareOrAsk(read, reader, generation);
+    return found instanceof Promise
+      ? found.then((later) => this.#answer(read, reader, generation, later))
+      : this.#answer(read, reader, generation, found);
+  }
+
+  async #answer(
+    read: Read,
+    reader: Reader,
+    generation: Generation,
+    found: Found | undefined,
+  ): Promise<unknown> {
     const { maxAgeMs } = reader.reading;
-    const generation = await this.generations.of(read.scope);
-    if (maxAgeMs <= 0) return this.#ask(read, reader, generation);
-    const found = await this.#recall(read, generation);
     if (found === undefined || this.#now() - found.kept.readAt > maxAgeMs) {
       return this.#shareOrAsk(read, reader, generation);
     }
@@ -101,17 +119,27 @@ class AccountReads implements ReadMemory {
   }
 
   /** What is kept and may be used in this generation: the younger of both levels where the process's is not fresh. */
-  async #recall(read: Read, { stamp, shared }: Generation): Promise<Found | undefined> {
+  #recall(read: Read, { stamp, shared }: Generation): Found | undefined | Promise<Found | undefined> {
     if (this.#parts.maxAgeMs === 0) return undefined;
     const held = this.#process.get(read.key);
     const usable = held !== undefined && held.stamp === stamp && this.#now() < held.lastUntil;
     const mine: Found | undefined = usable ? { kept: held, level: 'process' } : undefined;
     if (usable && this.#now() < held.freshUntil) return mine;
     if (this.#parts.shared === undefined || shared === undefined) return mine;
-    const theirs = await this.#parts.shared.get(read.key, shared);
+    return this.#recallShared(this.#parts.shared, read, stamp, shared, mine);
+  }
+
+  async #recallShared(
+    memory: SharedMemory,
+    read: Read,
+    stamp: string,
+    generation: number,
+    mine: Found | undefined,
+  ): Promise<Found | undefined> {
+    const theirs = await memory.get(read.key, generation);
     if (theirs === undefined || this.#now() >= theirs.lastUntil) return mine;
     if (mine !== undefined && mine.kept.readAt >= theirs.readAt) return mine;
-    this.#hold(read.key, { ...theirs, stamp, bytes: weigh(theirs.value).bytes, gone: false });
+    this.#hold(read.key, { ...theirs, stamp, bytes: weigh(theirs.value).bytes, gone: false, used: false });
     return { kept: theirs, level: 'store' };
   }
 
@@ -122,14 +150,17 @@ class AccountReads implements ReadMemory {
   }
 
   /** Takes part in a read of another request where one is under way that is young enough, in this generation. */
-  async #shareOrAsk(read: Read, reader: Reader, generation: Generation): Promise<unknown> {
-    const { deadline, reading } = reader;
+  #shareOrAsk(read: Read, reader: Reader, generation: Generation): Promise<unknown> {
     const flight = this.#flights.get(read.key);
-    const fits = flight?.stamp === generation.stamp && this.#now() - flight.startedAt <= reading.maxAgeMs;
-    if (flight === undefined || !fits) return this.#ask(read, reader, generation);
+    if (flight?.stamp !== generation.stamp) return this.#ask(read, reader, generation);
+    if (this.#now() - flight.startedAt > reader.reading.maxAgeMs) return this.#ask(read, reader, generation);
+    return this.#share(flight, read, reader);
+  }
+
+  async #share(flight: Flight, read: Read, reader: Reader): Promise<unknown> {
     this.#parts.observer.read('flight');
-    reading.shared();
-    const result = await waitFor(flight, deadline, this.#parts.clock);
+    reader.reading.shared();
+    const result = await waitFor(flight, reader.deadline, this.#parts.clock);
     // Generations may have gone on meanwhile; whoever waited is as good as new.
     return result === OUT_OF_TIME ? this.read(read, reader) : result;
   }
@@ -137,25 +168,23 @@ class AccountReads implements ReadMemory {
   #ask(read: Read, { dashboard, deadline, reading }: Reader, generation: Generation): Promise<unknown> {
     this.#parts.observer.read('service');
     reading.passed();
-    return this.#fly(read, dashboard, deadline, generation).result;
+    return this.#fly(read, dashboard, deadline, generation);
   }
 
   /** One at a time, for nobody in particular. */
   #refresh(read: Read, generation: Generation): void {
     if (this.#flights.get(read.key)?.stamp === generation.stamp) return;
     const deadline = this.#now() + this.#parts.requestMs;
-    this.#fly(read, this.#parts.background(deadline), deadline, generation).result.catch(() => undefined);
+    this.#fly(read, this.#parts.background(deadline), deadline, generation).catch(() => undefined);
   }
 
-  #fly(read: Read, dashboard: Dashboard, deadline: number, generation: Generation): Flight {
+  #fly(read: Read, dashboard: Dashboard, deadline: number, generation: Generation): Promise<unknown> {
     const startedAt = this.#now();
-    const result = read.load(dashboard).then((value) => {
+    const begun = { stamp: generation.stamp, startedAt, deadline };
+    return this.#flights.begin(read.key, begun, read.load(dashboard), (value) => {
       this.#keep(read, value, startedAt, generation);
       return value;
     });
-    const flight = { stamp: generation.stamp, startedAt, deadline, result };
-    this.#flights.begin(read.key, flight);
-    return flight;
   }
 
   /** Keeps an answer, unless something was written since it was asked for. What is missing drives out what was there. */
@@ -167,7 +196,7 @@ class AccountReads implements ReadMemory {
       this.#process.delete(read.key);
       return;
     }
-    this.#hold(read.key, { ...kept, stamp: generation.stamp, bytes, gone: false });
+    this.#hold(read.key, { ...kept, stamp: generation.stamp, bytes, gone: false, used: false });
     if (shared !== undefined && generation.shared !== undefined) {
       void shared.set(read.key, generation.shared, kept);
     }

@@ -39,39 +39,53 @@ export interface ReadCounts {
 
 /** The reading of a request that has read nothing yet. @param maxAgeMs Without it, as old as the memory allows. */
 export function createReading(maxAgeMs = Number.POSITIVE_INFINITY): Reading {
-  const counts = { remembered: 0, stale: 0, shared: 0 };
-  let oldest = Number.POSITIVE_INFINITY;
-  let made: MadeOf | undefined;
-  let hasPassed = false;
-  return {
-    maxAgeMs,
-    counts,
-    remembered(source, readAt) {
-      hasPassed = true;
-      counts.remembered += 1;
-      if (source === 'STALE') counts.stale += 1;
-      oldest = Math.min(oldest, readAt);
-    },
-    recalled(held, generations) {
-      counts.remembered += 1;
-      oldest = Math.min(oldest, held.readAt);
-      if (hasPassed) return;
-      made ??= new MadeOf();
-      made.add(held, generations);
-    },
-    passed() {
-      hasPassed = true;
-      made = undefined;
-    },
-    madeOf: () => (hasPassed ? undefined : made),
-    shared() {
-      hasPassed = true;
-      counts.shared += 1;
-    },
-    freshness(now) {
-      if (counts.remembered === 0) return { age: 0, source: 'SERVICE' };
-      const age = Math.max(0, Math.floor((now - oldest) / 1_000));
-      return { age, source: counts.stale > 0 ? 'STALE' : 'MEMORY' };
-    },
-  };
+  return new RequestReading(maxAgeMs);
+}
+
+class RequestReading implements Reading {
+  maxAgeMs: number;
+  readonly counts = { remembered: 0, stale: 0, shared: 0 };
+  #oldest = Number.POSITIVE_INFINITY;
+  #made: MadeOf | undefined;
+  #hasPassed = false;
+
+  constructor(maxAgeMs: number) {
+    this.maxAgeMs = maxAgeMs;
+  }
+
+  remembered(source: Exclude<FreshnessSource, 'SERVICE'>, readAt: number): void {
+    this.#hasPassed = true;
+    this.counts.remembered += 1;
+    if (source === 'STALE') this.counts.stale += 1;
+    this.#oldest = Math.min(this.#oldest, readAt);
+  }
+
+  recalled(held: Held, generations: Generations): void {
+    this.counts.remembered += 1;
+    this.#oldest = Math.min(this.#oldest, held.readAt);
+    if (this.#hasPassed) return;
+    this.#made ??= new MadeOf();
+    this.#made.add(held, generations);
+  }
+
+  passed(): void {
+    this.#hasPassed = true;
+    this.#made = undefined;
+  }
+
+  madeOf(): MadeOf | undefined {
+    return this.#hasPassed ? undefined : this.#made;
+  }
+
+  shared(): void {
+    this.#hasPassed = true;
+    this.counts.shared += 1;
+  }
+
+  freshness(now: number): Freshness {
+    const { remembered, stale } = this.counts;
+    if (remembered === 0) return { age: 0, source: 'SERVICE' };
+    const age = Math.max(0, Math.floor((now - this.#oldest) / 1_000));
+    return { age, source: stale > 0 ? 'STALE' : 'MEMORY' };
+  }
 }

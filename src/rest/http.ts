@@ -21,7 +21,7 @@ export interface RestRequest {
    * Says what is wrong with the parsed body of a 2xx answer, or undefined when it is as promised. A fault counts as
    * an unreadable body: a read is tried again, a write's answer is lost.
    */
-  readonly fault?: (body: unknown) => string | undefined;
+  readonly fault?: ((body: unknown) => string | undefined) | undefined;
   /** Told of the answer to a write that came when its caller had been told that there is none. */
   readonly late?: (response: RestResponse) => void;
 }

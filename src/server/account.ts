@@ -214,14 +214,35 @@ function callScope(
   { correlationId, deadline, cost, calls }: CallingScope & Partial<Pick<OperationScope, 'calls'>>,
   label?: string,
 ): CallScope {
-  return {
-    correlationId,
-    deadline,
-    countCall() {
-      cost.upstreamCalls += 1;
-      calls?.set(label, (calls.get(label) ?? 0) + 1);
-    },
-  };
+  return new CountingScope(correlationId, deadline, cost, calls, label);
+}
+
+/** Counts in the operation that it belongs to. */
+class CountingScope implements CallScope {
+  readonly correlationId: string;
+  readonly deadline: number;
+  readonly #cost: OperationScope['cost'];
+  readonly #calls: OperationScope['calls'] | undefined;
+  readonly #label: string | undefined;
+
+  constructor(
+    correlationId: string,
+    deadline: number,
+    cost: OperationScope['cost'],
+    calls: OperationScope['calls'] | undefined,
+    label: string | undefined,
+  ) {
+    this.correlationId = correlationId;
+    this.deadline = deadline;
+    this.#cost = cost;
+    this.#calls = calls;
+    this.#label = label;
+  }
+
+  countCall(): void {
+    this.#cost.upstreamCalls += 1;
+    this.#calls?.set(this.#label, (this.#calls.get(this.#label) ?? 0) + 1);
+  }
 }
 
 type CallingScope = Pick<OperationScope, 'correlationId' | 'deadline' | 'cost'>;

@@ -87,12 +87,14 @@ class RequestProducts implements ProductSource {
   }
 
   /** Products in a list are whole, so the list may serve several of them, when it is known to be the shorter way. */
-  async #readFromList(keys: readonly ProductKey[]): Promise<ReadonlyMap<ProductKey, WireRecord>> {
+  #readFromList(keys: readonly ProductKey[]): Promise<ReadonlyMap<ProductKey, WireRecord>> | undefined {
     const { productPages } = this.#parts.memory;
-    if (productPages === undefined || productPages >= keys.length) return new Map();
-    const records = await this.list.all().catch(() => []);
-    const byId = new Map(records.map((record) => [readInt64(record['id']), record]));
-    return new Map(keys.flatMap((key) => entryOf(key, byId.get(key.productId))));
+    if (productPages === undefined || productPages >= keys.length) return undefined;
+    const reading = this.list.all().catch(() => []);
+    return reading.then((records) => {
+      const byId = new Map(records.map((record) => [readInt64(record['id']), record]));
+      return new Map(keys.flatMap((key) => entryOf(key, byId.get(key.productId))));
+    });
   }
 
   #see(record: WireRecord): void {

@@ -6,18 +6,21 @@ import { type NodeKey, writeNodeId } from '../values/node-id.ts';
 
 export type SingleLoader<Key> = DataLoader<Key, WireRecord | null, string>;
 
+/** Reads several things in a shorter way; undefined where there is none. */
+type ReadTogether<Key> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, WireRecord>> | undefined;
+
 /** Loads single records, each once a request: the service has no read of several. Null where there is none. */
 export function createSingleLoader<Key extends NodeKey>(
   dashboard: Dashboard,
   endpoint: (key: Key) => Endpoint,
-  readTogether?: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, WireRecord>>,
+  readTogether?: ReadTogether<Key>,
 ): SingleLoader<Key> {
+  const load = (key: Key) => dashboard.find(endpoint(key)).catch(asError);
   return new DataLoader<Key, WireRecord | null, string>(
-    async (keys) => {
-      const together = (await readTogether?.(keys)) ?? new Map<Key, WireRecord>();
-      return Promise.all(
-        keys.map((key) => together.get(key) ?? dashboard.find(endpoint(key)).catch(asError)),
-      );
+    (keys) => {
+      const reading = readTogether?.(keys);
+      if (reading === undefined) return Promise.all(keys.map(load));
+      return reading.then((together) => Promise.all(keys.map((key) => together.get(key) ?? load(key))));
     },
     { cacheKeyFn: writeNodeId },
   );

@@ -157,7 +157,7 @@ export function replica(
       const reading = createReading(wanted);
       const deadline = clock.now() + forMs;
       const reader = { dashboard, deadline, reading };
-      return { ...rememberingDashboard(memory, reader), reading };
+      return Object.assign(rememberingDashboard(memory, reader), { reading });
     },
   };
 }

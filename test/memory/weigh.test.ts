@@ -58,6 +58,7 @@ function held(bytes: number) {
     stamp: '',
     bytes,
     gone: false,
+    used: false,
   };
 }
 

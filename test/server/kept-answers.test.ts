@@ -18,7 +18,7 @@ function made(bytes = 10, forMs = 1_000) {
   const readAt = clock.now();
   const until = readAt + forMs;
   const times = { readAt, freshUntil: until, graceUntil: until, lastUntil: until };
-  const held = { value: {}, ...times, stamp: '', bytes, gone: false };
+  const held = { value: {}, ...times, stamp: '', bytes, gone: false, used: false };
   const of = new MadeOf();
   of.add(held, account);
   return { of, held };
