@@ -64,8 +64,11 @@ export interface FieldPlan {
 export interface ObjectPlan {
   /** In the order of the answer. */
   readonly fields: readonly FieldPlan[];
-  /** Where a caller has chosen a name that a plain object takes for its prototype. */
-  readonly hasOddNames: boolean;
+  /**
+   * An object with all names in their order and nothing in them yet, to be copied: member by member the engine would make
+   * room again and again. Undefined where a caller has chosen a name that a plain object takes for its prototype.
+   */
+  readonly empty: Readonly<Record<string, undefined>> | undefined;
 }
 
 /** Plans what these selections ask of an object. The variables decide about `@skip` and `@include`, and nothing else. */
@@ -91,7 +94,9 @@ export function planObject(
     if (field.twin === undefined && mayHaveTwins(field)) firsts.set(asked, field);
     fields.push(field);
   }
-  return { fields, hasOddNames: fields.some(({ responseName }) => responseName === '__proto__') };
+  const names = fields.map(({ responseName }) => responseName);
+  const isOdd = names.includes('__proto__');
+  return { fields, empty: isOdd ? undefined : Object.fromEntries(names.map((name) => [name, undefined])) };
 }
 
 function planField(

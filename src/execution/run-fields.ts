@@ -12,7 +12,7 @@ export function runFields(
   source: unknown,
   place: Place | undefined,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
-  const results: Record<string, unknown> = plan.hasOddNames ? Object.create(null) : {};
+  const results: Record<string, unknown> = plan.empty === undefined ? Object.create(null) : { ...plan.empty };
   let waiting: string[] | undefined;
   let twins: FieldPlan[] | undefined;
   try {

@@ -4,8 +4,14 @@
  * another, and so is whatever else stands first in a path. Read from nothing but the path, for writes and reads alike.
  */
 export function scopeOf(path: string): string {
-  const [, first = '', second = ''] = path.split('?', 1)[0]?.split('/') ?? [];
-  return first === 'products' && /^\d+$/.test(second) ? `products/${second}` : first;
+  return ofProduct.exec(path)?.[1] ?? firstOf(path);
+}
+
+const ofProduct = /^\/(products\/\d+)(?:[/?]|$)/;
+
+function firstOf(path: string): string {
+  const [, first = ''] = path.split('?', 1)[0]?.split('/') ?? [];
+  return first;
 }
 
 /** The parts that a write to this path can change: its own, and for a product the lists that show it. */

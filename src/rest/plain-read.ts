@@ -18,11 +18,10 @@ export interface PlainReadParts extends LogOptions, ThrottleOptions {
 }
 
 /**
- * A read that nothing holds back, as nearly all are: the token is in hand, and the gate lets it pass at once. It goes by the
- * policies, with the parts of them that it meets, in one object and one promise. Hundreds of calls may be under way, and
- * what the policies keep for each while they wait is carried along by every garbage collection (`docs/performance.md`).
- * However the try ends but by a final answer, the policies go on from there.
- * @returns undefined where something holds it back, or it is no plain read
+ * A read whose token is in hand, as nearly all are. It goes by the policies, with the parts of them that it meets, in one
+ * object. Hundreds of calls may be under way, and what the policies keep for each while they wait is carried along by every
+ * garbage collection (`docs/performance.md`). However the try ends but by a final answer, the policies go on from there.
+ * @returns undefined where a token has to be waited for, or it is no plain read
  */
 export function beginPlainRead(
   parts: PlainReadParts,
@@ -32,11 +31,13 @@ export function beginPlainRead(
   if (!request.repeatable || request.file !== undefined || request.body !== undefined) return undefined;
   const token = parts.tokens.inHand?.();
   if (token === undefined) return undefined;
-  const release = parts.gate.admitNow?.();
-  if (release === undefined) return undefined;
   const headers = identified(scope, { authorization: bearerHeader(token) });
-  const read = new PlainRead(parts, request, scope, headers, release);
-  return new Promise((resolve, reject) => read.begin(resolve, reject));
+  const begin = (release: Release) =>
+    new Promise<RestResponse>((resolve, reject) =>
+      new PlainRead(parts, request, scope, headers, release).begin(resolve, reject),
+    );
+  const release = parts.gate.admitNow?.();
+  return release === undefined ? parts.gate.admit(scope.deadline).then(begin) : begin(release);
 }
 
 /** The only try that a plain read makes. */

@@ -6,7 +6,7 @@ import { accountPrefix } from '../values/node-id.ts';
 import type { ListSource } from './list-source.ts';
 import { checkFirst, type PageArguments, placeAfter } from './page-arguments.ts';
 import { type Selection, selectNodes } from './selection.ts';
-import { type Connection, toConnection, toEdge } from './to-connection.ts';
+import { type Connection, type Edge, toConnection, toEdge, toPageInfo } from './to-connection.ts';
 
 /** A node that a connection can hold. */
 export interface ConnectedNode {
@@ -28,16 +28,73 @@ export interface ConnectionSource<Node> {
  * Reads one page of a connection. Throws BadUserInput for a `first` outside 1 to 1000 and for a cursor of another
  * connection, before anything is sent; throws what the read threw when a page fails, never gives a short list.
  */
-export async function connect<Node>(
+export function connect<Node>(
   source: ConnectionSource<Node>,
   args: PageArguments,
 ): Promise<Connection<Node>> {
-  checkFirst(args);
-  const scope = scopeOf(source);
-  const after = placeAfter(args, scope, readCursor);
-  return source.selection === undefined
-    ? connectInOrder(source, scope, args.first, after)
-    : connectSelected(source, source.selection, scope, args.first, after);
+  try {
+    checkFirst(args);
+    const scope = scopeOf(source);
+    const after = placeAfter(args, scope, readCursor);
+    if (source.selection !== undefined)
+      return connectSelected(source, source.selection, scope, args.first, after);
+    return after === null
+      ? connectFirst(source, scope, args.first)
+      : connectInOrder(source, scope, args.first, after);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** The beginning of a list, which its first page mostly holds. */
+function connectFirst<Node>(
+  source: ConnectionSource<Node>,
+  scope: string,
+  first: number,
+): Promise<Connection<Node>> {
+  return source.list.firstPage().then((page) => {
+    if (page.records.length < first && page.next !== null) return connectInOrder(source, scope, first, null);
+    return new FirstPage(source, scope, page, first);
+  });
+}
+
+/** What of a connection the first page of its list holds. Edges and cursors are made when they are asked for. */
+class FirstPage<Node> implements Connection<Node> {
+  readonly nodes: readonly Node[];
+  readonly #source: ConnectionSource<Node>;
+  readonly #scope: string;
+  readonly #page: Page;
+  #edges: readonly Edge<Node>[] | undefined;
+
+  constructor(source: ConnectionSource<Node>, scope: string, page: Page, first: number) {
+    this.#source = source;
+    this.#scope = scope;
+    this.#page = page;
+    const { records } = page;
+    const nodes: Node[] = [];
+    for (let index = 0; index < records.length && index < first; index += 1)
+      nodes.push(source.toNode(records[index] as WireRecord));
+    this.nodes = nodes;
+  }
+
+  get edges(): readonly Edge<Node>[] {
+    this.#edges ??= this.nodes.map((node, index) => toEdge(node, () => this.#cursorOf(node, index)));
+    return this.#edges;
+  }
+
+  get pageInfo(): Connection<Node>['pageInfo'] {
+    const { records, next } = this.#page;
+    return toPageInfo(this.edges, records.length > this.nodes.length || next !== null, false);
+  }
+
+  readonly totalCount = async (): Promise<number> => (await this.#source.list.all()).length;
+
+  #cursorOf(node: Node, index: number): string {
+    const { records, next } = this.#page;
+    const place = { scope: this.#scope, after: this.#source.idOf(node) };
+    if (index < records.length - 1 || next === null) return writeCursor({ ...place, page: '' });
+    return writeCursor({ ...place, page: next, sortKey: beginsBehind });
+  }
 }
 
 /**

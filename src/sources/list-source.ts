@@ -10,6 +10,8 @@ export interface ListSource {
   readonly path: string;
   /** A page by the query of its `next_link`, `''` for the first; null when the service refuses the token in it. */
   page(query: string): Promise<Page | null>;
+  /** The first page. Throws when it cannot be read. */
+  firstPage(): Promise<Page>;
   /**
    * Reads the pages from this one on, for as long as `take` says of each that it wants the next. Throws when a page cannot
    * be read.
@@ -67,6 +69,14 @@ class EndpointList implements ListSource {
     return reading;
   }
 
+  firstPage(): Promise<Page> {
+    return this.page('').then((read) => {
+      if (read === null) throw tokenRefused();
+      if (read.next === null) this.#observer.walked(1);
+      return read;
+    });
+  }
+
   // No generator, for most lists have one page, and there are fifty lists in an answer: it would take twice as long.
   async walk(start: string, take: (page: Page, query: string) => boolean): Promise<void> {
     const seen = new Set<string>();
@@ -90,10 +100,13 @@ class EndpointList implements ListSource {
     return all;
   }
 
-  async #readPage(query: string): Promise<Page | null> {
-    const read = await this.#dashboard.page(this.#endpoint, query);
-    if (read !== null) this.#observer.page(read);
-    return read;
+  #readPage(query: string): Promise<Page | null> {
+    const reading = this.#dashboard.page(this.#endpoint, query);
+    if (this.#observer === nobody) return reading;
+    return reading.then((read) => {
+      if (read !== null) this.#observer.page(read);
+      return read;
+    });
   }
 }
 

@@ -44,10 +44,9 @@ class RequestShippingLabels implements ShippingLabelSource {
     return record === null ? null : { kind: 'shippingLabel', key, record, whole: true };
   }
 
-  async detail(node: ShippingLabelNode, field?: string): Promise<WireRecord | null> {
-    return node.whole && node.record
-      ? node.record
-      : orStandIn(this.#loader.load(node.key), node.answer, field);
+  detail(node: ShippingLabelNode, field?: string): Promise<WireRecord | null> {
+    if (node.whole && node.record) return Promise.resolve(node.record);
+    return orStandIn(this.#loader.load(node.key), node.answer, field);
   }
 
   async reread({ key }: ShippingLabelNode): Promise<WireRecord | null> {

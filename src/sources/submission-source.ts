@@ -63,10 +63,9 @@ class RequestSubmissions implements SubmissionSource {
     return { kind: 'submission', key: inAccount(memory.label, ownKey(record)), record, whole: true };
   }
 
-  async detail(node: SubmissionNode, field?: string): Promise<WireRecord | null> {
-    return node.whole && node.record
-      ? node.record
-      : orStandIn(this.#loader.load(node.key), node.answer, field);
+  detail(node: SubmissionNode, field?: string): Promise<WireRecord | null> {
+    if (node.whole && node.record) return Promise.resolve(node.record);
+    return orStandIn(this.#loader.load(node.key), node.answer, field);
   }
 
   async reread({ key }: SubmissionNode): Promise<WireRecord | null> {

@@ -28,9 +28,18 @@ export function toConnection<Node>(
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    pageInfo: new LazyPageInfo(edges, hasNextPage, hasPreviousPage),
+    pageInfo: toPageInfo(edges, hasNextPage, hasPreviousPage),
     totalCount,
   };
+}
+
+/** Where these edges stand in their list. */
+export function toPageInfo(
+  edges: readonly Edge<unknown>[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+): Connection<unknown>['pageInfo'] {
+  return new LazyPageInfo(edges, hasNextPage, hasPreviousPage);
 }
 
 /** Of a class, as edges are: most of them are asked for no cursor. */
