@@ -14,22 +14,24 @@ export interface Errors {
   add(error: GraphQLError, place: Place | undefined): void;
 }
 
-/** There are none at first. */
+/** There are none at first, and mostly none at last. */
 export function createErrors(): Errors {
-  const all: GraphQLError[] = [];
-  const nulled = new Set<Place | undefined>();
+  return new RunErrors();
+}
 
-  function isNulled(place: Place | undefined): boolean {
-    for (let above = place; above !== undefined; above = above.prev) if (nulled.has(above)) return true;
-    return nulled.has(undefined);
+class RunErrors implements Errors {
+  readonly all: GraphQLError[] = [];
+  #nulled: Set<Place | undefined> | undefined;
+
+  add(error: GraphQLError, place: Place | undefined): void {
+    this.#nulled ??= new Set();
+    if (isNulled(this.#nulled, place)) return;
+    this.#nulled.add(place);
+    this.all.push(error);
   }
+}
 
-  return {
-    all,
-    add(error, place) {
-      if (isNulled(place)) return;
-      nulled.add(place);
-      all.push(error);
-    },
-  };
+function isNulled(nulled: ReadonlySet<Place | undefined>, place: Place | undefined): boolean {
+  for (let above = place; above !== undefined; above = above.prev) if (nulled.has(above)) return true;
+  return nulled.has(undefined);
 }

@@ -1,7 +1,8 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { GateObserver } from '../rest/gate.ts';
 import type { RestObserver } from '../rest/observer.ts';
-import { counter, histogram, prefix } from './metric-kinds.ts';
+import { counter, prefix } from './metric-kinds.ts';
+import { quickCounter, quickHistogram } from './quick-metrics.ts';
 
 /** What is counted of the way to one account. */
 export interface AccountMetrics {
@@ -27,15 +28,19 @@ export function createAccountMetrics(registry: Registry): (label?: string) => Ac
 }
 
 function countRest(registry: Registry): (account: string) => RestObserver {
-  const calls = counter(
+  const callsOf = quickCounter(
     registry,
     'upstream_calls',
     'Requests to the REST API and to blobs',
-    'endpoint',
-    'status',
+    ['endpoint', 'status'],
     'account',
   );
-  const duration = histogram(registry, 'upstream_call', 'Time to answer one upstream request', 'endpoint');
+  const duration = quickHistogram(
+    registry,
+    'upstream_call',
+    'Time to answer one upstream request',
+    'endpoint',
+  );
   const retries = counter(
     registry,
     'upstream_retries',
@@ -54,10 +59,11 @@ function countRest(registry: Registry): (account: string) => RestObserver {
   const paused = counter(registry, 'throttle_pause_seconds', 'Length of those pauses', 'account');
   return (account) => {
     for (const one of [pauses, paused]) one.inc({ account }, 0);
+    const count = callsOf({ account });
     return {
       upstreamCall(endpoint, status, ms) {
-        calls.inc({ endpoint, status: String(status), account });
-        duration.observe({ endpoint }, ms / 1_000);
+        count(endpoint, status);
+        duration(endpoint, ms);
       },
       retry: (endpoint, reason) => retries.inc({ endpoint, reason, account }),
       tokenRequest: (result) => tokens.inc({ result, account }),

@@ -85,9 +85,12 @@ function meetAgain(data: object): Written | undefined {
 
 /** As `JSON.stringify` does, but what stands under several names is written once: a thing that was asked for by many aliases. */
 function dataText(data: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(data);
+  const [only] = names;
+  if (names.length === 1 && only !== undefined) return `{"${only}":${JSON.stringify(data[only])}}`;
   const texts = new Map<unknown, string>();
   let text = '';
-  for (const name of Object.keys(data)) {
+  for (const name of names) {
     const value = data[name];
     const member = texts.get(value) ?? JSON.stringify(value);
     texts.set(value, member);

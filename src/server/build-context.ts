@@ -28,7 +28,9 @@ class OperationContext implements Context {
   readonly unrecognized: Context['unrecognized'];
   private readonly parts: ContextParts;
   private readonly scope: OperationScope;
-  private readonly touched = new Map<string | undefined, AccountContext>();
+  /** The account that fields without an id are about. */
+  private own: AccountContext | undefined;
+  private others: Map<string | undefined, AccountContext> | undefined;
 
   constructor(parts: ContextParts, scope: OperationScope, caller: Caller) {
     this.parts = parts;
@@ -40,10 +42,12 @@ class OperationContext implements Context {
   }
 
   account(label = this.accounts.label): AccountContext {
-    const known = this.touched.get(label);
+    const isOwn = label === this.accounts.label;
+    const known = isOwn ? this.own : this.others?.get(label);
     if (known !== undefined) return known;
     const account = this.parts.contextOf(label, this.scope, this.caller);
-    this.touched.set(label, account);
+    if (isOwn) this.own = account;
+    else this.others = (this.others ?? new Map()).set(label, account);
     return account;
   }
 

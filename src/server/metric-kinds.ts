@@ -3,6 +3,11 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 /** What the names of all metrics begin with. */
 export const prefix = 'hardware_gateway_';
 
+/** What times are observed in. */
+export const secondsBuckets: readonly number[] = [
+  0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,
+];
+
 /** A counter; the name is given without prefix and `_total`. */
 export function counter<Label extends string>(
   registry: Registry,
@@ -20,7 +25,7 @@ export function histogram<Label extends string>(
   help: string,
   ...labelNames: Label[]
 ) {
-  const buckets = [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+  const buckets = [...secondsBuckets];
   return new Histogram({
     name: `${prefix}${name}_duration_seconds`,
     help,

@@ -39,7 +39,27 @@ export function createSources(
   caller = 'anonymous',
   deadline = Number.POSITIVE_INFINITY,
 ): Sources {
-  return new RequestSources({ dashboard, memory, caller, deadline, pages: new Map() }, readBlob);
+  return new RequestSources(new Parts(dashboard, memory, caller, deadline), readBlob);
+}
+
+class Parts implements RequestParts {
+  readonly dashboard: Dashboard;
+  readonly memory: AccountMemory;
+  readonly caller: string;
+  readonly deadline: number;
+  #pages: RequestParts['pages'] | undefined;
+
+  constructor(dashboard: Dashboard, memory: AccountMemory, caller: string, deadline: number) {
+    this.dashboard = dashboard;
+    this.memory = memory;
+    this.caller = caller;
+    this.deadline = deadline;
+  }
+
+  get pages(): RequestParts['pages'] {
+    this.#pages ??= new Map();
+    return this.#pages;
+  }
 }
 
 /** Most requests need one or two of them, and there are many requests. */
