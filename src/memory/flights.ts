@@ -24,36 +24,47 @@ export interface Flights {
   ): Promise<Value>;
 }
 
-/** What is left of it in tables that the map has outgrown holds nothing. */
+/** What a read has under way, if anything. It stays in its place, for reads come again, and a map that turns over is slow. */
 interface Place {
   flight: Flight | undefined;
 }
 
+/** Places, with those that have nothing under way. */
+const mostPlaces = 4_096;
+
 /** None is under way. */
 export function createFlights(): Flights {
-  const flights = new Map<string, Place>();
+  const places = new Map<string, Place>();
 
-  function end(key: string, place: Place): void {
-    if (flights.get(key) === place) flights.delete(key);
-    place.flight = undefined;
+  function placeOf(key: string): Place {
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    if (places.size >= mostPlaces)
+      for (const [other, { flight }] of places) if (flight === undefined) places.delete(other);
+    const place: Place = { flight: undefined };
+    places.set(key, place);
+    return place;
   }
 
   return {
-    get: (key) => flights.get(key)?.flight,
+    get: (key) => places.get(key)?.flight,
     begin(key, { stamp, startedAt, deadline }, work, ended) {
-      const place: Place = { flight: undefined };
+      const place = placeOf(key);
+      const end = () => {
+        if (place.flight === flight) place.flight = undefined;
+      };
       const result = work.then(
         (value) => {
-          end(key, place);
+          end();
           return ended(value);
         },
         (error: unknown) => {
-          end(key, place);
+          end();
           throw error;
         },
       );
-      place.flight = { stamp, startedAt, deadline, result };
-      flights.set(key, place);
+      const flight: Flight = { stamp, startedAt, deadline, result };
+      place.flight = flight;
       return result;
     },
   };

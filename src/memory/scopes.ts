@@ -4,14 +4,26 @@
  * another, and so is whatever else stands first in a path. Read from nothing but the path, for writes and reads alike.
  */
 export function scopeOf(path: string): string {
-  return ofProduct.exec(path)?.[1] ?? firstOf(path);
+  const end = endOf(path, 1);
+  const first = path.slice(1, end);
+  if (first !== 'products' || path[end] !== '/') return first;
+  const below = endOf(path, end + 1);
+  return isNumber(path, end + 1, below) ? path.slice(1, below) : first;
 }
 
-const ofProduct = /^\/(products\/\d+)(?:[/?]|$)/;
+/** Where the part of the path that begins here ends. */
+function endOf(path: string, from: number): number {
+  for (let index = from; index < path.length; index += 1)
+    if (path[index] === '/' || path[index] === '?') return index;
+  return path.length;
+}
 
-function firstOf(path: string): string {
-  const [, first = ''] = path.split('?', 1)[0]?.split('/') ?? [];
-  return first;
+function isNumber(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) {
+    const digit = text[index] ?? '';
+    if (digit < '0' || digit > '9') return false;
+  }
+  return to > from;
 }
 
 /** The parts that a write to this path can change: its own, and for a product the lists that show it. */

@@ -19,6 +19,8 @@ const mostRemembered = 1_048_576;
 /** Makes one, which remembers the documents that come again and again. */
 export function createDocumentGuard(limits: PriceLimits): DocumentGuard {
   const moderate = new Set<string>();
+  /** Variables that come again and again, and can no more be changed. */
+  const moderateVariables = new WeakSet<object>();
   let characters = 0;
 
   function remember(text: string): void {
@@ -33,7 +35,10 @@ export function createDocumentGuard(limits: PriceLimits): DocumentGuard {
 
   return {
     check(text, variables) {
-      checkLists(variables, limits, 0);
+      if (variables !== undefined && !moderateVariables.has(variables)) {
+        checkLists(variables, limits, 0);
+        if (Object.isFrozen(variables)) moderateVariables.add(variables);
+      }
       if (moderate.has(text)) return;
       checkDocument(text, limits);
       remember(text);

@@ -56,6 +56,7 @@ export class CallWindow implements Quota {
       if ((bucket + 1) * bucketMs > oldest) break;
       this.#buckets.delete(bucket);
     }
+    if (this.#starts.length === 0) return;
     const first = this.#starts.findIndex((start) => start > oldest);
     if (first !== 0) this.#starts = first < 0 ? [] : this.#starts.slice(first);
   }

@@ -2,8 +2,11 @@
 export class WindowedCount {
   readonly #windowMs: number;
   readonly #sliceMs: number;
-  /** Events by slice, oldest first. */
+  /** Events by slice, oldest first, but for the latest slice. */
   readonly #slices = new Map<number, number>();
+  /** The latest slice, and its events: most come soon after another. */
+  #slice = Number.NEGATIVE_INFINITY;
+  #events = 0;
   #total = 0;
 
   /** @param sliceMs How much shorter than `windowMs` an event may be counted. */
@@ -14,27 +17,31 @@ export class WindowedCount {
 
   /** Notes an event at `now`, in the clock's milliseconds. */
   add(now: number): void {
-    this.#prune(now);
     const slice = Math.floor(now / this.#sliceMs);
-    this.#slices.set(slice, (this.#slices.get(slice) ?? 0) + 1);
+    if (slice !== this.#slice) this.#begin(slice, now);
+    this.#events += 1;
     this.#total += 1;
   }
 
   /** The events that are no older than the window. */
   count(now: number): number {
-    this.#prune(now);
+    this.#begin(this.#slice, now);
     return this.#total;
   }
 
   clear(): void {
     this.#slices.clear();
+    this.#events = 0;
     this.#total = 0;
   }
 
-  #prune(now: number): void {
-    for (const [slice, events] of this.#slices) {
-      if (slice * this.#sliceMs > now - this.#windowMs) break;
-      this.#slices.delete(slice);
+  #begin(slice: number, now: number): void {
+    if (this.#events > 0) this.#slices.set(this.#slice, (this.#slices.get(this.#slice) ?? 0) + this.#events);
+    this.#slice = slice;
+    this.#events = 0;
+    for (const [old, events] of this.#slices) {
+      if (old * this.#sliceMs > now - this.#windowMs) break;
+      this.#slices.delete(old);
       this.#total -= events;
     }
   }
