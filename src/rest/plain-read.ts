@@ -75,7 +75,7 @@ class PlainRead implements Call {
   }
 
   begin(resolve: (response: RestResponse) => void, reject: (error: unknown) => void): void {
-    this.#parts.transport.begin(this, (result) => {
+    const end = (result: TryResult) => {
       this.#end(result);
       if (result.kind === 'response' && isFinal(result.response.status) && result.response.status !== 401) {
         this.#parts.gate.retries.first();
@@ -83,6 +83,10 @@ class PlainRead implements Call {
       } else {
         this.#parts.goOn(this.request, this.scope, result).then(resolve, reject);
       }
+    };
+    this.#parts.transport.begin(this, end, (error) => {
+      this.#release();
+      reject(error);
     });
   }
 

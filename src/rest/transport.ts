@@ -27,8 +27,8 @@ interface TransportOptions {
 /** The inner end of the pipeline: puts one try on the wire, in its time, and reads the answer losslessly. */
 export interface Transport {
   readonly send: Next;
-  /** The same for a read that is no file, without a promise: `end` is told once. */
-  begin(call: Call, end: (result: TryResult) => void): void;
+  /** The same for a read that is no file, without a promise: one of them is told, once; `fail` of what nobody foresaw. */
+  begin(call: Call, end: (result: TryResult) => void, fail: (error: unknown) => void): void;
 }
 
 /** Makes it; bodies that come again are read once. */
@@ -66,8 +66,15 @@ export function createTransport(options: TransportOptions): Transport {
       if (call.request.file !== undefined) return openFile(options, base.origin, prefix, call);
       return read(call, await exchange(options, exchangeOf(call)));
     },
-    begin(call, end) {
-      beginExchange(options, exchangeOf(call), (result) => end(read(call, result)));
+    begin(call, end, fail) {
+      beginExchange(options, exchangeOf(call), (result) => {
+        // Thrown in undici's hands it would be lost, and the call would wait for ever.
+        try {
+          end(read(call, result));
+        } catch (error) {
+          fail(error);
+        }
+      });
     },
   };
 }

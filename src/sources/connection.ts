@@ -87,7 +87,9 @@ class FirstPage<Node> implements Connection<Node> {
     return toPageInfo(this.edges, records.length > this.nodes.length || next !== null, false);
   }
 
-  readonly totalCount = async (): Promise<number> => (await this.#source.list.all()).length;
+  async totalCount(): Promise<number> {
+    return (await this.#source.list.all()).length;
+  }
 
   #cursorOf(node: Node, index: number): string {
     const { records, next } = this.#page;

@@ -363,6 +363,14 @@ describe('a read whose token is in hand', () => {
     ],
   ];
 
+  test('gives its place back when reading the answer fails as nobody foresaw', async () => {
+    const fault = () => {
+      throw new Error('a bug');
+    };
+    await expect(sender()({ ...read, fault }, scopeOf())).rejects.toThrow('a bug');
+    expect(gate.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
   test.each(scripts)('goes the way of one that waits for it, after %s', async (_, ...script) => {
     const ways: unknown[] = [];
     for (const waits of [false, true]) {
