@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { createLogger } from '../../src/config/logger.ts';
 import { Secret } from '../../src/values/secret.ts';
 
@@ -38,26 +37,4 @@ test('each event has its own time, to the millisecond', async () => {
   expect(moments.at(-1)).toBeLessThanOrEqual(Date.now());
   // Over a second, so that the date was written more than once.
   expect((moments.at(-1) ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(1_000);
-});
-
-describe('lines that were logged just before the end are on standard output', () => {
-  const endings = {
-    'of a program that has nothing left to do': '',
-    'by `process.exit`': 'process.exit(3);',
-    'by an error that nobody catches': 'throw new Error("end");',
-    'by an error in a promise': 'Promise.reject(new Error("end"));',
-  };
-
-  test.each(Object.entries(endings))('%s', (_, ending) => {
-    const logger = new URL('../../dist/config/logger.js', import.meta.url).href;
-    const program = `const { createLogger } = await import(${JSON.stringify(logger)});
-      const logger = createLogger('info');
-      for (let n = 0; n < 1000; n += 1) logger.info({ n }, 'x'.repeat(200));
-      ${ending}`;
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      encoding: 'utf8',
-    });
-    const lines = stdout.trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line).n)).toEqual(Array.from({ length: 1000 }, (_, n) => n));
-  });
 });
