@@ -1,5 +1,13 @@
+import type { Secret } from '../values/secret.ts';
 import type { TryResult } from './answer.ts';
 import type { CallScope, RestRequest } from './http.ts';
+
+/** A try that was made ahead of the policies. */
+export interface FirstTry {
+  readonly result: TryResult;
+  /** What it showed, which may have been renewed meanwhile. */
+  readonly token: Secret;
+}
 
 /** A call on its way through the policies; each hands a copy on. */
 export interface Call {
@@ -11,8 +19,8 @@ export interface Call {
   /** What policies remember of this call over its tries. */
   readonly memo: {
     tokenRenewed: boolean;
-    /** How the first try ended, where it was made before the call came here; taken out by whoever uses it. */
-    first?: TryResult | undefined;
+    /** The first try, where it was made before the call came here; taken out by whoever uses it. */
+    first?: FirstTry | undefined;
   };
   /** Called when this try is put on the wire. */
   readonly onSent: () => void;

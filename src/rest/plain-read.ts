@@ -1,7 +1,8 @@
+import type { Secret } from '../values/secret.ts';
 import type { TryResult } from './answer.ts';
 import type { Release } from './gate.ts';
 import type { CallScope, RestRequest, RestResponse } from './http.ts';
-import type { Call } from './pipeline.ts';
+import type { Call, FirstTry } from './pipeline.ts';
 import { bearerHeader, type Tokens } from './policies/authorize.ts';
 import { identified } from './policies/identify.ts';
 import { type LogOptions, logTry } from './policies/log.ts';
@@ -14,7 +15,7 @@ export interface PlainReadParts extends LogOptions, ThrottleOptions {
   readonly tokens: Tokens;
   readonly transport: Transport;
   /** Goes on with a call whose first try ended like this, as the policies would. */
-  readonly goOn: (request: RestRequest, scope: CallScope, first: TryResult) => Promise<RestResponse>;
+  readonly goOn: (request: RestRequest, scope: CallScope, first: FirstTry) => Promise<RestResponse>;
 }
 
 /**
@@ -31,10 +32,9 @@ export function beginPlainRead(
   if (!request.repeatable || request.file !== undefined || request.body !== undefined) return undefined;
   const token = parts.tokens.inHand?.();
   if (token === undefined) return undefined;
-  const headers = identified(scope, { authorization: bearerHeader(token) });
   const begin = (release: Release) =>
     new Promise<RestResponse>((resolve, reject) =>
-      new PlainRead(parts, request, scope, headers, release).begin(resolve, reject),
+      new PlainRead(parts, request, scope, token, release).begin(resolve, reject),
     );
   const release = parts.gate.admitNow?.();
   return release === undefined ? parts.gate.admit(scope.deadline).then(begin) : begin(release);
@@ -47,6 +47,7 @@ class PlainRead implements Call {
   readonly headers: Readonly<Record<string, string>>;
   readonly attempt = 1;
   readonly #parts: PlainReadParts;
+  readonly #token: Secret;
   readonly #release: Release;
   readonly #startedAt: number;
 
@@ -54,13 +55,14 @@ class PlainRead implements Call {
     parts: PlainReadParts,
     request: RestRequest,
     scope: CallScope,
-    headers: Readonly<Record<string, string>>,
+    token: Secret,
     release: Release,
   ) {
     this.request = request;
     this.scope = scope;
-    this.headers = headers;
+    this.headers = identified(scope, { authorization: bearerHeader(token) });
     this.#parts = parts;
+    this.#token = token;
     this.#release = release;
     this.#startedAt = parts.clock.now();
   }
@@ -81,7 +83,8 @@ class PlainRead implements Call {
         this.#parts.gate.retries.first();
         resolve(result.response);
       } else {
-        this.#parts.goOn(this.request, this.scope, result).then(resolve, reject);
+        const first = { result, token: this.#token };
+        this.#parts.goOn(this.request, this.scope, first).then(resolve, reject);
       }
     };
     this.#parts.transport.begin(this, end, (error) => {

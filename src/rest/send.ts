@@ -6,7 +6,7 @@ import type { TryResult } from './answer.ts';
 import type { Gate } from './gate.ts';
 import type { CallScope, RestRequest, RestResponse, Send } from './http.ts';
 import type { RestObserver } from './observer.ts';
-import { assemble, type Call, type Policy } from './pipeline.ts';
+import { assemble, type Call, type FirstTry, type Policy } from './pipeline.ts';
 import { beginPlainRead } from './plain-read.ts';
 import { authorizePolicy, type Tokens } from './policies/authorize.ts';
 import { identifyPolicy } from './policies/identify.ts';
@@ -62,7 +62,7 @@ export function createSend(options: SendOptions): Send {
   async function sendThroughPolicies(
     request: RestRequest,
     scope: CallScope,
-    first?: TryResult,
+    first?: FirstTry,
   ): Promise<RestResponse> {
     const call: Call = {
       request,
@@ -94,5 +94,5 @@ const beganPolicy: Policy = (call, next) => {
   const { first } = call.memo;
   if (first === undefined) return next(call);
   call.memo.first = undefined;
-  return Promise.resolve(first);
+  return Promise.resolve(first.result);
 };

@@ -52,7 +52,7 @@ function connectFirst<Node>(
   scope: string,
   first: number,
 ): Promise<Connection<Node>> {
-  return source.list.firstPage().then((page) => {
+  return source.list.firstPage(first).then((page) => {
     if (page.records.length < first && page.next !== null) return connectInOrder(source, scope, first, null);
     return new FirstPage(source, scope, page, first);
   });

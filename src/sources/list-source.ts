@@ -10,8 +10,8 @@ export interface ListSource {
   readonly path: string;
   /** A page by the query of its `next_link`, `''` for the first; null when the service refuses the token in it. */
   page(query: string): Promise<Page | null>;
-  /** The first page. Throws when it cannot be read. */
-  firstPage(): Promise<Page>;
+  /** The first page, of which so many records are wanted. Throws when it cannot be read. */
+  firstPage(wanted: number): Promise<Page>;
   /**
    * Reads the pages from this one on, for as long as `take` says of each that it wants the next. Throws when a page cannot
    * be read.
@@ -69,10 +69,10 @@ class EndpointList implements ListSource {
     return reading;
   }
 
-  firstPage(): Promise<Page> {
+  firstPage(wanted: number): Promise<Page> {
     return this.page('').then((read) => {
       if (read === null) throw tokenRefused();
-      if (read.next === null) this.#observer.walked(1);
+      if (read.next === null && read.records.length < wanted) this.#observer.walked(1);
       return read;
     });
   }

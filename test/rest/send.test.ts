@@ -363,6 +363,28 @@ describe('a read whose token is in hand', () => {
     ],
   ];
 
+  test('and is refused together with others throws away that token, and no newer one', async () => {
+    let current = new Secret('token-1');
+    const tokens = {
+      get: async () => current,
+      inHand: () => current,
+      discard(token: Secret) {
+        discarded.push(token.unwrap());
+        if (token === current) current = new Secret('token-2');
+      },
+    };
+    server.fallback(({ headers }) => ({
+      status: headers.authorization === 'Bearer token-1' ? 401 : 200,
+      body: '{"id":1}',
+      delayMs: Math.random() * 20,
+    }));
+    const send = sender({ tokens });
+    const reads = Array.from({ length: 12 }, () => send(read, scopeOf()));
+    await Promise.all(reads);
+    expect(current.unwrap()).toBe('token-2');
+    expect(new Set(discarded)).toEqual(new Set(['token-1']));
+  });
+
   test('gives its place back when reading the answer fails as nobody foresaw', async () => {
     const fault = () => {
       throw new Error('a bug');

@@ -33,7 +33,7 @@ export function authorizePolicy(tokens: Tokens): Policy {
   }
 
   return (call, next) => {
-    const token = tokens.inHand?.();
+    const token = call.memo.first?.token ?? tokens.inHand?.();
     return token === undefined
       ? tokens.get(call.scope).then((one) => sendWith(one, call, next))
       : sendWith(token, call, next);
