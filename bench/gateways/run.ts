@@ -10,7 +10,7 @@ import { writeFigures } from './write-figures.ts';
 /*
  * The gateway beside its peers, on one fast upstream with the same questions, in turns; every answer is checked.
  *
- *     npm run bench                                          everything, into docs/performance.md; 7 minutes or so
+ *     npm run bench                                          everything, into docs/performance.md; 8 minutes or so
  *     npm run bench -- --ms=100 --out=FOLDER                 the same in short turns; FOLDER has a performance.md
  *     npm run bench -- --quick                               one setting, printed; about a minute
  *     npm run bench -- --quick --only=limit,gateway,apollo   contenders whose names contain one of these

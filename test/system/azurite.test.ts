@@ -67,7 +67,10 @@ describe('packages on a real blob server', () => {
   });
 
   test('are sent on when the address expires in the middle', async () => {
-    keepAt(azurite.sasUrl(submission.submissionId, { lifeMs: 1_000 }));
+    // Long enough for the first block on a machine with much else to do. Expiry is in whole seconds.
+    const lifeMs = 5_000;
+    keepAt(azurite.sasUrl(submission.submissionId, { lifeMs }));
+    const expired = new Promise((resolve) => setTimeout(resolve, lifeMs + 1_100));
     const outgoing = request(submission.url, { method: 'PUT', agent: false });
     const answered = once(outgoing, 'response');
     outgoing.write(bytes.subarray(0, 5_000_000));
@@ -75,8 +78,7 @@ describe('packages on a real blob server', () => {
       return (await azurite.uncommitted(submission.submissionId).catch(() => 0)) > 0;
     });
     keepAt(azurite.sasUrl(submission.submissionId));
-    // Expiry is in whole seconds.
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await expired;
     outgoing.end(bytes.subarray(5_000_000));
     const [response] = await answered;
     response.resume();
