@@ -8,7 +8,7 @@ import type { WebSocketDoor } from './websocket-door.ts';
 import type { WorkInFlight } from './work-in-flight.ts';
 
 /** New requests are held until nobody has come for this long, and no longer than that; see {@link stopListening}. */
-const quietMs = 150;
+const quietMs = 300;
 const longestHoldMs = 1_500;
 const lookMs = 25;
 

@@ -73,7 +73,8 @@ describe('an attack', () => {
     } else {
       expect(answer.status).toBe(status);
       expect(answer.text.length).toBeLessThan(1_000);
-      expect(answer.ms).toBeLessThan(1_000);
+      // To send 40 MB takes a busy machine itself a second.
+      expect(answer.ms).toBeLessThan(status === 413 ? 5_000 : 1_000);
     }
     expect(stage.emulator.control.calls()).toEqual([]);
     const next = await post('{"query":"{ __typename }"}');
