@@ -29,18 +29,21 @@ interface Place {
   flight: Flight | undefined;
 }
 
-/** Places, with those that have nothing under way. */
-const mostPlaces = 4_096;
+/** So many places are kept, with those that have nothing under way; more only while twice as much is under way. */
+const leastRoom = 4_096;
 
 /** None is under way. */
 export function createFlights(): Flights {
   const places = new Map<string, Place>();
+  let room = leastRoom;
 
   function placeOf(key: string): Place {
     const known = places.get(key);
     if (known !== undefined) return known;
-    if (places.size >= mostPlaces)
+    if (places.size >= room) {
       for (const [other, { flight }] of places) if (flight === undefined) places.delete(other);
+      room = Math.max(leastRoom, 2 * places.size);
+    }
     const place: Place = { flight: undefined };
     places.set(key, place);
     return place;

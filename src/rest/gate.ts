@@ -42,13 +42,11 @@ export interface GateObserver {
 /** The one place where calls of an account wait: for a place in flight, the end of a pause, and the quota. */
 export interface Gate {
   /**
-   * Waits its turn. Rejects at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
+   * A place: at once, or when its turn has come. Rejects at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
    * with UpstreamUnavailable while the service fails most calls, and with UpstreamTimeout at the deadline when no place
    * became free, or at once when the deadline is past.
    */
-  admit(deadline: number): Promise<Release>;
-  /** A place at once, where nobody waits and nothing holds calls back; without this, each place is waited for. */
-  admitNow?(): Release | undefined;
+  admit(deadline: number): Release | Promise<Release>;
   /** Whether calls that failed may be tried again. */
   readonly retries: RetryBudget;
   /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
@@ -117,32 +115,29 @@ class AccountGate implements Gate {
     });
   }
 
-  async admit(deadline: number): Promise<Release> {
-    if (this.#clock.now() > deadline) {
-      throw new UpstreamTimeout('The time of this request was over before the call could be sent.');
+  admit(deadline: number): Release | Promise<Release> {
+    const now = this.#clock.now();
+    if (now > deadline) {
+      return Promise.reject(
+        new UpstreamTimeout('The time of this request was over before the call could be sent.'),
+      );
     }
-    const opensAt = this.#opensAt(this.#queue.length);
-    if (opensAt > deadline) throw this.#throttled(opensAt);
+    const opensAt = this.#opensAt(this.#queue.length, now);
+    if (opensAt > deadline) return Promise.reject(this.#throttled(opensAt));
     const entered = this.#breaker.enter();
-    if (entered === 'refused') throw this.#unavailable();
-    if (this.#queue.length === 0 && this.#begin(opensAt)) return this.#enter(entered);
+    if (entered === 'refused') return Promise.reject(this.#unavailable());
+    if (this.#queue.length === 0 && this.#begin(opensAt, now)) return this.#enter(entered);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         deadline,
         entered,
-        stopTimer: this.#clock.after(deadline - this.#clock.now(), () => this.#leave(waiter, late())),
+        stopTimer: this.#clock.after(deadline - now, () => this.#leave(waiter, late())),
         resolve,
         reject,
       };
       this.#queue.push(waiter);
       this.#wake();
     });
-  }
-
-  admitNow(): Release | undefined {
-    if (this.#queue.length > 0 || this.#breaker.open) return undefined;
-    const now = this.#clock.now();
-    return this.#begin(this.#opensAt(0, now), now) ? this.#enter('normal') : undefined;
   }
 
   pauseUntil(time: number): void {

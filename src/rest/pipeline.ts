@@ -9,21 +9,25 @@ export interface FirstTry {
   readonly token: Secret;
 }
 
-/** A call on its way through the policies; each hands a copy on. */
-export interface Call {
+/** One try of a call. */
+export interface Try {
   readonly request: RestRequest;
   readonly scope: CallScope;
   /** 1 for the first try. */
   readonly attempt: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Called when this try is put on the wire. */
+  readonly onSent: () => void;
+}
+
+/** A call on its way through the policies; each hands a copy on. */
+export interface Call extends Try {
   /** What policies remember of this call over its tries. */
   readonly memo: {
     tokenRenewed: boolean;
     /** The first try, where it was made before the call came here; taken out by whoever uses it. */
     first?: FirstTry | undefined;
   };
-  /** Called when this try is put on the wire. */
-  readonly onSent: () => void;
 }
 
 /** The rest of the pipeline. Resolves with how the try ended; rejects with a GatewayError when nothing can be sent. */
@@ -31,8 +35,7 @@ export type Next = (call: Call) => Promise<TryResult>;
 
 /**
  * One concern of sending, wrapped around the rest of the pipeline. Hundreds of calls may be under way, and each is carried
- * along by every garbage collection: those that nearly all calls meet wait by `then`, for what an async function keeps while
- * it waits is twice as much.
+ * along by every garbage collection: those that nearly all calls meet wait by `then`, which keeps less than an async function.
  */
 export type Policy = (call: Call, next: Next) => Promise<TryResult>;
 

@@ -2,7 +2,7 @@ import type { Secret } from '../values/secret.ts';
 import type { TryResult } from './answer.ts';
 import type { Release } from './gate.ts';
 import type { CallScope, RestRequest, RestResponse } from './http.ts';
-import type { Call, FirstTry } from './pipeline.ts';
+import type { FirstTry, Try } from './pipeline.ts';
 import { bearerHeader, type Tokens } from './policies/authorize.ts';
 import { identified } from './policies/identify.ts';
 import { type LogOptions, logTry } from './policies/log.ts';
@@ -36,12 +36,12 @@ export function beginPlainRead(
     new Promise<RestResponse>((resolve, reject) =>
       new PlainRead(parts, request, scope, token, release).begin(resolve, reject),
     );
-  const release = parts.gate.admitNow?.();
-  return release === undefined ? parts.gate.admit(scope.deadline).then(begin) : begin(release);
+  const release = parts.gate.admit(scope.deadline);
+  return release instanceof Promise ? release.then(begin) : begin(release);
 }
 
 /** The only try that a plain read makes. */
-class PlainRead implements Call {
+class PlainRead implements Try {
   readonly request: RestRequest;
   readonly scope: CallScope;
   readonly headers: Readonly<Record<string, string>>;
@@ -65,11 +65,6 @@ class PlainRead implements Call {
     this.#token = token;
     this.#release = release;
     this.#startedAt = parts.clock.now();
-  }
-
-  /** Nothing is remembered over tries, for there is one. */
-  get memo(): Call['memo'] {
-    return { tokenRenewed: false };
   }
 
   get onSent(): () => void {

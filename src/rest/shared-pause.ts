@@ -42,21 +42,14 @@ export function createSharedPause(gate: Gate, options: SharedPauseOptions): Gate
     await store.set(key, { until: pausedUntil }, pausedUntil - clock.now());
   }
 
-  function glanceNowAndThen(): void {
-    if (clock.now() - glancedAt < glanceMs) return;
-    glancedAt = clock.now();
-    void glance().catch(() => undefined);
-  }
-
   return {
     retries: gate.retries,
     admit(deadline) {
-      glanceNowAndThen();
+      if (clock.now() - glancedAt >= glanceMs) {
+        glancedAt = clock.now();
+        void glance().catch(() => undefined);
+      }
       return gate.admit(deadline);
-    },
-    admitNow() {
-      glanceNowAndThen();
-      return gate.admitNow?.();
     },
     pauseUntil(time) {
       gate.pauseUntil(time);

@@ -7,7 +7,7 @@ import { type Answered, beginExchange, type ExchangeRequest, exchange, type NoAn
 import type { RestRequest } from './http.ts';
 import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
 import { openStream, readSome } from './open-stream.ts';
-import type { Call, Next } from './pipeline.ts';
+import type { Call, Next, Try } from './pipeline.ts';
 import { RawBody } from './raw-body.ts';
 
 /** The longest list page seen is far below; anything larger is no answer of this API. */
@@ -28,7 +28,7 @@ interface TransportOptions {
 export interface Transport {
   readonly send: Next;
   /** The same for a read that is no file, without a promise: one of them is told, once; `fail` of what nobody foresaw. */
-  begin(call: Call, end: (result: TryResult) => void, fail: (error: unknown) => void): void;
+  begin(call: Try, end: (result: TryResult) => void, fail: (error: unknown) => void): void;
 }
 
 /** Makes it; bodies that come again are read once. */
@@ -37,7 +37,7 @@ export function createTransport(options: TransportOptions): Transport {
   const prefix = base.pathname.replace(/\/+$/, '');
   const bodies = createKnownBodies();
 
-  function exchangeOf(call: Call): ExchangeRequest {
+  function exchangeOf(call: Try): ExchangeRequest {
     const { request, scope, onSent } = call;
     const now = options.clock.now();
     return {
@@ -53,7 +53,7 @@ export function createTransport(options: TransportOptions): Transport {
     };
   }
 
-  function read({ request }: Call, result: Answered | NoAnswer): TryResult {
+  function read({ request }: Try, result: Answered | NoAnswer): TryResult {
     if (result.kind === 'answered') return readKnown(request, result, bodies);
     if (result.kind === 'tooLarge') {
       return { kind: 'unreadable', status: result.status, reason: `a body of more than ${maxBytes} bytes` };
@@ -79,7 +79,7 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-function answerBy(call: Call, now: number, options: TransportOptions): number {
+function answerBy(call: Try, now: number, options: TransportOptions): number {
   const { request } = call;
   if (!request.repeatable) return now + options.writeTimeoutMs + sendingMs(request);
   return Math.min(now + options.readTimeoutMs, call.scope.deadline);

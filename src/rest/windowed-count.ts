@@ -18,14 +18,17 @@ export class WindowedCount {
   /** Notes an event at `now`, in the clock's milliseconds. */
   add(now: number): void {
     const slice = Math.floor(now / this.#sliceMs);
-    if (slice !== this.#slice) this.#begin(slice, now);
+    if (slice !== this.#slice) {
+      this.#prune(now);
+      this.#slice = slice;
+    }
     this.#events += 1;
     this.#total += 1;
   }
 
   /** The events that are no older than the window. */
   count(now: number): number {
-    this.#begin(this.#slice, now);
+    this.#prune(now);
     return this.#total;
   }
 
@@ -35,9 +38,9 @@ export class WindowedCount {
     this.#total = 0;
   }
 
-  #begin(slice: number, now: number): void {
+  /** Forgets what is older than the window, of the latest slice too. */
+  #prune(now: number): void {
     if (this.#events > 0) this.#slices.set(this.#slice, (this.#slices.get(this.#slice) ?? 0) + this.#events);
-    this.#slice = slice;
     this.#events = 0;
     for (const [old, events] of this.#slices) {
       if (old * this.#sliceMs > now - this.#windowMs) break;

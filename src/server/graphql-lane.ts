@@ -10,6 +10,7 @@ import { askedAge } from './asked-age.ts';
 import { accountHeader, type ChooseAccount } from './choose-account.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import type { Crowd } from './crowd.ts';
+import { commonHeaders } from './door.ts';
 import { eventStreamType } from './event-stream.ts';
 import { type AnswerType, chooseAnswerType, isJsonType, statusFor } from './graphql-over-http.ts';
 import { rememberHeader } from './header-memo.ts';
@@ -157,18 +158,14 @@ class LaneVisit {
     type: AnswerType,
     text: string | Buffer,
   ): void {
-    const { upstream, draining, crowd } = this.#parts;
+    const { crowd } = this.#parts;
     const response = this.#response;
     const length = String(Buffer.byteLength(text));
-    const head = ['x-correlation-id', this.id, 'x-hardware-upstream', upstream];
-    head.push('x-content-type-options', 'nosniff', 'content-type', contentTypes[type]);
-    head.push('content-length', length);
-    if (this.#admitted)
-      head.push('cache-control', privateHeaders['cache-control'], 'vary', privateHeaders.vary);
-    else head.push('vary', 'Origin');
+    const head = ['content-type', `${type}; charset=utf-8`, 'content-length', length];
+    put(head, commonHeaders(this.#parts, this.id));
+    put(head, this.#admitted ? privateHeaders : forAnybody);
     if (this.#label !== undefined) head.push(accountHeader, this.#label);
-    if (draining()) head.push('connection', 'close');
-    for (const name in own) replace(head, name, own[name] ?? '');
+    put(head, own);
     response.writeHead(status, head);
     response.end(text);
     // The answer of a client that does not read would stay in memory for as long as its connection stands.
@@ -184,19 +181,17 @@ class LaneVisit {
 
 const posted = { method: 'POST', search: '' } as const;
 
-const contentTypes: Readonly<Record<AnswerType, string>> = {
-  'application/json': 'application/json; charset=utf-8',
-  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
-  'text/event-stream': 'text/event-stream; charset=utf-8',
-};
+/** Nobody was let in. */
+const forAnybody = { vary: 'Origin' } as const;
 
-function replace(head: string[], name: string, value: string): void {
-  for (let index = 0; index < head.length; index += 2) {
-    if (head[index] !== name) continue;
-    head[index + 1] = value;
-    return;
+/** Adds them to a list of names and values, in place of those of the same name. */
+function put(head: string[], headers: Readonly<Record<string, string>>): void {
+  for (const name in headers) {
+    const value = headers[name] ?? '';
+    const index = head.indexOf(name);
+    if (index === -1) head.push(name, value);
+    else head[index + 1] = value;
   }
-  head.push(name, value);
 }
 
 /** No browser, whose origin the route looks at, and a body whose length is known and not too much. */

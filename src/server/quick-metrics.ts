@@ -65,17 +65,16 @@ export function quickHistogram(
   label: string,
 ): (value: string, ms: number) => void {
   const all = new Map<string, Times>();
+  const fullName = `${prefix}${name}_duration_seconds`;
   const metric = {
-    name: `${prefix}${name}_duration_seconds`,
+    name: fullName,
     help,
     get: async () => ({
-      name: `${prefix}${name}_duration_seconds`,
+      name: fullName,
       help,
       type: 'histogram',
       aggregator: 'sum',
-      values: [...all].flatMap(([value, times]) =>
-        rowsOf(`${prefix}${name}_duration_seconds`, { [label]: value }, times),
-      ),
+      values: [...all].flatMap(([value, times]) => rowsOf(fullName, { [label]: value }, times)),
     }),
     reset: () => all.clear(),
   };

@@ -8,7 +8,7 @@ import { createListSource, type ListSource } from './list-source.ts';
 import type { ShippingLabelNode, SubmissionNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
 import { createSingleLoader, type SingleLoader } from './single-loader.ts';
-import { orStandIn } from './stand-in.ts';
+import { wholeRecord } from './stand-in.ts';
 
 /** Reads shipping labels for one request. */
 export interface ShippingLabelSource {
@@ -45,8 +45,7 @@ class RequestShippingLabels implements ShippingLabelSource {
   }
 
   detail(node: ShippingLabelNode, field?: string): Promise<WireRecord | null> {
-    if (node.whole && node.record) return Promise.resolve(node.record);
-    return orStandIn(this.#loader.load(node.key), node.answer, field);
+    return wholeRecord(this.#loader, node, field);
   }
 
   async reread({ key }: ShippingLabelNode): Promise<WireRecord | null> {

@@ -10,7 +10,7 @@ import { createListSource, type ListSource } from './list-source.ts';
 import type { ProductNode, SubmissionNode } from './nodes.ts';
 import type { RequestParts } from './request-parts.ts';
 import { createSingleLoader, type SingleLoader } from './single-loader.ts';
-import { orStandIn } from './stand-in.ts';
+import { wholeRecord } from './stand-in.ts';
 
 /** Reads submissions for one request. */
 export interface SubmissionSource {
@@ -64,8 +64,7 @@ class RequestSubmissions implements SubmissionSource {
   }
 
   detail(node: SubmissionNode, field?: string): Promise<WireRecord | null> {
-    if (node.whole && node.record) return Promise.resolve(node.record);
-    return orStandIn(this.#loader.load(node.key), node.answer, field);
+    return wholeRecord(this.#loader, node, field);
   }
 
   async reread({ key }: SubmissionNode): Promise<WireRecord | null> {

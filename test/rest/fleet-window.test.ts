@@ -39,7 +39,9 @@ function fleet(callsPerMinute: number, skews: readonly number[], concurrency = 8
     begun,
     async call(replica, { waitMs = long, lastsMs = 0 } = {}) {
       const deadline = waitMs === long ? long : clock.now() + (skews[replica] ?? 0) + waitMs;
-      const entered = await gates[replica]?.admit(deadline).catch(({ code }) => String(code));
+      const entered = await Promise.resolve(gates[replica]?.admit(deadline)).catch(({ code }) =>
+        String(code),
+      );
       if (typeof entered !== 'function') return entered ?? 'no such replica';
       begun.push({ at: clock.now(), replica });
       void clock.sleep(lastsMs).then(() => entered());
@@ -203,7 +205,7 @@ describe('a call that finds no place', () => {
     const { clock, call, gates } = fleet(1, [0, 0]);
     await call(0);
     expect(await call(1, { waitMs: 30_000 })).toBe('UPSTREAM_THROTTLED');
-    const refusal = await gates[1]?.admit(clock.now() + 30_000).catch((error) => error);
+    const refusal = await Promise.resolve(gates[1]?.admit(clock.now() + 30_000)).catch((error) => error);
     expect(refusal).toMatchObject({ details: { retryAfterSeconds: 62 } });
     expect(gates[1]?.snapshot()).toMatchObject({ waiting: 0, callsInLastMinute: 1 });
   });

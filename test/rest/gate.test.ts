@@ -10,9 +10,9 @@ function gateWith(options: { concurrency?: number; callsPerMinute?: number } = {
 }
 
 /** What became of a promise so far. */
-function watch(work: Promise<Release>) {
+function watch(work: Release | Promise<Release>) {
   const state: { release?: Release; error?: { code?: string; details?: Record<string, unknown> } } = {};
-  work.then(
+  Promise.resolve(work).then(
     (release) => {
       state.release = release;
     },
@@ -204,7 +204,7 @@ describe('a service that fails most calls', () => {
     };
     const gate = createGate({ concurrency: 2, clock, observer });
     await fail(gate, 50);
-    await gate.admit(long).catch(() => undefined);
+    await Promise.resolve(gate.admit(long)).catch(() => undefined);
     await clock.advance(1_000);
     (await gate.admit(long))(false);
     for (let retry = 0; retry < 31; retry += 1) gate.retries.take();

@@ -385,6 +385,11 @@ describe('a read whose token is in hand', () => {
     expect(new Set(discarded)).toEqual(new Set(['token-1']));
   });
 
+  test('is not sent when its time is over', async () => {
+    expect((await failureOf(sender()(read, scopeOf(-1)))).code).toBe('UPSTREAM_TIMEOUT');
+    expect([server.seen, observed, gate.snapshot().callsInLastMinute]).toEqual([[], [], 0]);
+  });
+
   test('gives its place back when reading the answer fails as nobody foresaw', async () => {
     const fault = () => {
       throw new Error('a bug');

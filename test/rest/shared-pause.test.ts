@@ -27,7 +27,7 @@ function replicas(change: (store: Store) => Store = (store) => store) {
 
 /** Asks for a place and gives it back at once; the code of the refusal, or `in`. */
 function knock(gate: ReturnType<typeof replicas>['one'], deadline: number): Promise<unknown> {
-  return gate.admit(deadline).then(
+  return Promise.resolve(gate.admit(deadline)).then(
     (release) => {
       release();
       return 'in';
@@ -66,7 +66,7 @@ describe('a pause', () => {
     await knock(other, clock.now() + 1_000);
     await settle();
     let admitted = false;
-    const waiting = other.admit(clock.now() + 10_000).then(() => {
+    const waiting = Promise.resolve(other.admit(clock.now() + 10_000)).then(() => {
       admitted = true;
     });
     await clock.advance(4_999);

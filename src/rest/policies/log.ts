@@ -2,7 +2,7 @@ import type { Clock } from '../../values/clock.ts';
 import type { Logger } from '../../values/logger.ts';
 import { statusOf, type TryResult } from '../answer.ts';
 import type { RestObserver } from '../observer.ts';
-import type { Call, Policy } from '../pipeline.ts';
+import type { Policy, Try } from '../pipeline.ts';
 
 /** What telling of a try needs. */
 export interface LogOptions {
@@ -27,7 +27,7 @@ export function logPolicy(options: LogOptions): Policy {
 }
 
 /** Tells of a try that has ended. */
-export function logTry({ logger, observer }: LogOptions, call: Call, result: TryResult, ms: number): void {
+export function logTry({ logger, observer }: LogOptions, call: Try, result: TryResult, ms: number): void {
   const { endpoint, method } = call.request;
   const status = statusOf(result);
   observer.upstreamCall(endpoint, status, ms);

@@ -4,7 +4,7 @@ import { type Answer, hasStatus, isServerError, type TryResult } from '../answer
 import type { Gate, Release } from '../gate.ts';
 import type { RestRequest } from '../http.ts';
 import type { RestObserver } from '../observer.ts';
-import type { Call, Next, Policy } from '../pipeline.ts';
+import type { Call, Next, Policy, Try } from '../pipeline.ts';
 import { retryAfterMs } from '../retry-after.ts';
 
 /** What keeping to the gate needs. */
@@ -37,9 +37,9 @@ export function throttlePolicy(options: ThrottleOptions): Policy {
   }
 
   return (call, next) => {
-    const release = gate.admitNow?.();
-    return release === undefined
-      ? gate.admit(call.scope.deadline).then((later) => sendWith(later, call, next))
+    const release = gate.admit(call.scope.deadline);
+    return release instanceof Promise
+      ? release.then((later) => sendWith(later, call, next))
       : sendWith(release, call, next);
   };
 }
@@ -47,7 +47,7 @@ export function throttlePolicy(options: ThrottleOptions): Policy {
 /** Tells the gate how a try has ended. */
 export function endAdmission(
   options: ThrottleOptions,
-  call: Call,
+  call: Try,
   result: TryResult,
   ms: number,
   release: Release,
@@ -57,7 +57,7 @@ export function endAdmission(
   release(isFailure(call.request, result, ms));
 }
 
-function pause({ gate, clock, logger, observer }: ThrottleOptions, call: Call, refusal: Answer): void {
+function pause({ gate, clock, logger, observer }: ThrottleOptions, call: Try, refusal: Answer): void {
   const now = clock.now();
   const ms = retryAfterMs(refusal.response, refusal.text, now);
   gate.pauseUntil(now + ms);

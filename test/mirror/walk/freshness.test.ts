@@ -49,7 +49,7 @@ test('callers never wait because of the walk: half of the quota is theirs at any
     await advance(clock, 61_000 + round * 1_000);
     for (let call = 0; call < 10; call += 1) {
       let admitted = false;
-      const entering = account.gate.admit(clock.now() + minute).then((release) => {
+      const entering = Promise.resolve(account.gate.admit(clock.now() + minute)).then((release) => {
         admitted = true;
         release();
       });
