@@ -48,11 +48,20 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
       forget(path);
       if (bytes.length > longest) return;
       while (size > 0 && size + bytes.length > most) size -= forgetUnused(bodies)?.bytes.length ?? size;
-      // A copy: the bytes as they came are a part of some larger piece that was read of the socket.
-      bodies.set(path, { bytes: Buffer.from(bytes), body: freeze(body), used: false });
+      bodies.set(path, { bytes: ownCopy(bytes), body: freeze(body), used: false });
       size += bytes.length;
     },
   };
+}
+
+/**
+ * The bytes as they came are a part of some larger piece that was read of the socket. So is a copy from Node.js's pool, which keeps
+ * eight kilobytes alive for each that outlives its neighbours.
+ */
+function ownCopy(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** Whoever would change what all share is told so at once. */

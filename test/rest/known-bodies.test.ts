@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { createKnownBodies, type KnownBodies } from '../../src/rest/known-bodies.ts';
 
@@ -38,4 +40,20 @@ test('bodies are bounded together and each', () => {
   expect(three('/c', '"abc"')).toBe(true);
   expect(read(known, '/a', '"abc"').known).toBe(false);
   expect(three('/d', '"abcdef"')).toBe(false);
+});
+
+test('a body takes its own bytes and no more, whatever came in beside it', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const held = () => {
+    collectGarbage();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const most = 2 * 1024 * 1024;
+  const known = createKnownBodies(most);
+  const before = held();
+  for (let path = 0; path < 3_000; path += 1)
+    for (let time = 0; time < 3; time += 1) read(known, `/${path}`, `"${'x'.repeat(1_000)}"`);
+  expect(read(known, '/2999', `"${'x'.repeat(1_000)}"`).known).toBe(true);
+  expect(held() - before).toBeLessThan(2 * most);
 });
