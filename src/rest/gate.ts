@@ -39,14 +39,21 @@ export interface GateObserver {
   retryRefused(): void;
 }
 
+/** A call that asks to be let in. It is told one of the two, once, and must not throw. */
+export interface Visitor {
+  /** A place is its own, until it gives it back. */
+  enter(release: Release): void;
+  refuse(error: GatewayError): void;
+}
+
 /** The one place where calls of an account wait: for a place in flight, the end of a pause, and the quota. */
 export interface Gate {
   /**
-   * A place: at once, or when its turn has come. Rejects at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
+   * Lets a call in, at once or when its turn has come. Refuses at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
    * with UpstreamUnavailable while the service fails most calls, and with UpstreamTimeout at the deadline when no place
    * became free, or at once when the deadline is past.
    */
-  admit(deadline: number): Release | Promise<Release>;
+  admit(deadline: number, visitor: Visitor): void;
   /** Whether calls that failed may be tried again. */
   readonly retries: RetryBudget;
   /** Lets nothing out until then (in the clock's milliseconds); an earlier end never shortens a pause. */
@@ -66,6 +73,11 @@ interface GateOptions {
   readonly observer?: GateObserver | undefined;
 }
 
+/** A place at the gate, for who waits by a promise. */
+export function placeAt(gate: Pick<Gate, 'admit'>, deadline: number): Promise<Release> {
+  return new Promise((enter, refuse) => gate.admit(deadline, { enter, refuse }));
+}
+
 /** The gate of one account. */
 export function createGate(options: GateOptions): Gate {
   return new AccountGate(options);
@@ -81,10 +93,7 @@ function openQuota({ callsPerMinute, takePlaces, clock }: GateOptions, onNews: (
 interface Waiter {
   readonly deadline: number;
   readonly entered: 'normal' | 'probe';
-  /** Stops waiting for the deadline. */
-  readonly stopTimer: () => void;
-  resolve(release: Release): void;
-  reject(error: GatewayError): void;
+  readonly visitor: Visitor;
 }
 
 class AccountGate implements Gate {
@@ -101,6 +110,8 @@ class AccountGate implements Gate {
   #lastThrottledAt: number | null = null;
   #callsBeforeThrottle: number | null = null;
   #alarm: AbortController | undefined;
+  /** One timer for all who wait, set for the earliest of their deadlines. */
+  #patience: { readonly until: number; readonly stop: () => void } | undefined;
 
   constructor(options: GateOptions) {
     this.#clock = options.clock;
@@ -115,29 +126,17 @@ class AccountGate implements Gate {
     });
   }
 
-  admit(deadline: number): Release | Promise<Release> {
+  admit(deadline: number, visitor: Visitor): void {
     const now = this.#clock.now();
-    if (now > deadline) {
-      return Promise.reject(
-        new UpstreamTimeout('The time of this request was over before the call could be sent.'),
-      );
-    }
     const opensAt = this.#opensAt(this.#queue.length, now);
-    if (opensAt > deadline) return Promise.reject(this.#throttled(opensAt));
-    const entered = this.#breaker.enter();
-    if (entered === 'refused') return Promise.reject(this.#unavailable());
-    if (this.#queue.length === 0 && this.#begin(opensAt, now)) return this.#enter(entered);
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = {
-        deadline,
-        entered,
-        stopTimer: this.#clock.after(deadline - now, () => this.#leave(waiter, late())),
-        resolve,
-        reject,
-      };
-      this.#queue.push(waiter);
+    const entered = this.#look(deadline, opensAt, now);
+    if (typeof entered !== 'string') visitor.refuse(entered);
+    else if (this.#queue.length === 0 && this.#begin(opensAt, now)) visitor.enter(this.#enter(entered));
+    else {
+      this.#queue.push({ deadline, entered, visitor });
+      this.#wait(deadline, now);
       this.#wake();
-    });
+    }
   }
 
   pauseUntil(time: number): void {
@@ -166,6 +165,15 @@ class AccountGate implements Gate {
       lastThrottledAt: this.#lastThrottledAt,
       callsBeforeThrottle: this.#callsBeforeThrottle,
     };
+  }
+
+  /** Why a call need not even queue; else how the breaker lets it in. */
+  #look(deadline: number, opensAt: number, now: number): 'normal' | 'probe' | GatewayError {
+    if (now > deadline)
+      return new UpstreamTimeout('The time of this request was over before the call could be sent.');
+    if (opensAt > deadline) return this.#throttled(opensAt);
+    const entered = this.#breaker.enter();
+    return entered === 'refused' ? this.#unavailable() : entered;
   }
 
   /** When pause and quota let a call pass that has `ahead` others before it; places in flight are not foreseeable. */
@@ -204,9 +212,20 @@ class AccountGate implements Gate {
         return;
       }
       this.#queue.shift();
-      next.stopTimer();
-      next.resolve(this.#enter(next.entered));
+      if (this.#queue.length === 0) this.#stopWaiting();
+      next.visitor.enter(this.#enter(next.entered));
     }
+  }
+
+  #wait(deadline: number, now: number): void {
+    if (this.#patience !== undefined && this.#patience.until <= deadline) return;
+    this.#stopWaiting();
+    this.#patience = { until: deadline, stop: this.#clock.after(deadline - now, () => this.#refuseLate()) };
+  }
+
+  #stopWaiting(): void {
+    this.#patience?.stop();
+    this.#patience = undefined;
   }
 
   #wakeAt(time: number): void {
@@ -225,29 +244,39 @@ class AccountGate implements Gate {
 
   #refuseHopeless(): void {
     let ahead = 0;
-    const hopeless = this.#queue.filter((waiter) => {
-      const patient = this.#opensAt(ahead) <= waiter.deadline;
-      if (patient) ahead += 1;
-      return !patient;
-    });
-    for (const waiter of hopeless) this.#leave(waiter, this.#throttled(this.#opensAt(0)));
+    this.#dismiss(
+      ({ deadline }) => {
+        const patient = this.#opensAt(ahead) <= deadline;
+        if (patient) ahead += 1;
+        return !patient;
+      },
+      () => this.#throttled(this.#opensAt(0)),
+    );
+  }
+
+  #refuseLate(): void {
+    this.#patience = undefined;
+    const now = this.#clock.now();
+    this.#dismiss(({ deadline }) => deadline <= now, late);
+    this.#wake();
   }
 
   #refuseAll(): void {
-    const waiters = this.#queue;
-    this.#queue = [];
-    for (const { stopTimer, reject } of waiters) {
-      stopTimer();
-      reject(this.#unavailable());
-    }
+    this.#dismiss(
+      () => true,
+      () => this.#unavailable(),
+    );
   }
 
-  #leave(waiter: Waiter, error: GatewayError): void {
-    if (!this.#queue.includes(waiter)) return;
-    this.#queue = this.#queue.filter((one) => one !== waiter);
-    waiter.stopTimer();
-    waiter.reject(error);
-    this.#wake();
+  /** Sends those away who wait in vain. */
+  #dismiss(inVain: (waiter: Waiter) => boolean, reason: () => GatewayError): void {
+    const [staying, leaving]: [Waiter[], Waiter[]] = [[], []];
+    for (const waiter of this.#queue) (inVain(waiter) ? leaving : staying).push(waiter);
+    this.#queue = staying;
+    this.#stopWaiting();
+    const earliest = Math.min(...staying.map(({ deadline }) => deadline));
+    if (staying.length > 0) this.#wait(earliest, this.#clock.now());
+    for (const { visitor } of leaving) visitor.refuse(reason());
   }
 
   #unavailable(): UpstreamUnavailable {

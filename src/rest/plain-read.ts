@@ -1,6 +1,6 @@
 import type { Secret } from '../values/secret.ts';
 import type { TryResult } from './answer.ts';
-import type { Release } from './gate.ts';
+import type { Release, Visitor } from './gate.ts';
 import type { CallScope, RestRequest, RestResponse } from './http.ts';
 import type { FirstTry, Try } from './pipeline.ts';
 import { bearerHeader, type Tokens } from './policies/authorize.ts';
@@ -32,65 +32,70 @@ export function beginPlainRead(
   if (!request.repeatable || request.file !== undefined || request.body !== undefined) return undefined;
   const token = parts.tokens.inHand?.();
   if (token === undefined) return undefined;
-  const begin = (release: Release) =>
-    new Promise<RestResponse>((resolve, reject) =>
-      new PlainRead(parts, request, scope, token, release).begin(resolve, reject),
-    );
-  const release = parts.gate.admit(scope.deadline);
-  return release instanceof Promise ? release.then(begin) : begin(release);
+  return new Promise((resolve, reject) =>
+    parts.gate.admit(scope.deadline, new PlainRead(parts, request, scope, token, resolve, reject)),
+  );
 }
 
 /** The only try that a plain read makes. */
-class PlainRead implements Try {
+class PlainRead implements Try, Visitor {
   readonly request: RestRequest;
   readonly scope: CallScope;
-  readonly headers: Readonly<Record<string, string>>;
   readonly attempt = 1;
+  headers: Readonly<Record<string, string>> = {};
+  readonly refuse: (error: unknown) => void;
   readonly #parts: PlainReadParts;
   readonly #token: Secret;
-  readonly #release: Release;
-  readonly #startedAt: number;
+  readonly #resolve: (response: RestResponse | Promise<RestResponse>) => void;
+  #startedAt = 0;
+  #release: Release = noPlace;
 
   constructor(
     parts: PlainReadParts,
     request: RestRequest,
     scope: CallScope,
     token: Secret,
-    release: Release,
+    resolve: (response: RestResponse | Promise<RestResponse>) => void,
+    reject: (error: unknown) => void,
   ) {
     this.request = request;
     this.scope = scope;
-    this.headers = identified(scope, { authorization: bearerHeader(token) });
+    this.refuse = reject;
     this.#parts = parts;
     this.#token = token;
-    this.#release = release;
-    this.#startedAt = parts.clock.now();
+    this.#resolve = resolve;
   }
 
   get onSent(): () => void {
     return () => this.scope.countCall();
   }
 
-  begin(resolve: (response: RestResponse) => void, reject: (error: unknown) => void): void {
-    const end = (result: TryResult) => {
-      this.#end(result);
-      if (result.kind === 'response' && isFinal(result.response.status) && result.response.status !== 401) {
-        this.#parts.gate.retries.first();
-        resolve(result.response);
-      } else {
-        const first = { result, token: this.#token };
-        this.#parts.goOn(this.request, this.scope, first).then(resolve, reject);
-      }
-    };
-    this.#parts.transport.begin(this, end, (error) => {
-      this.#release();
-      reject(error);
-    });
+  enter(release: Release): void {
+    this.#release = release;
+    this.#startedAt = this.#parts.clock.now();
+    this.headers = identified(this.scope, { authorization: bearerHeader(this.#token) });
+    this.#parts.transport.begin(
+      this,
+      (result) => this.#end(result),
+      (error) => {
+        release();
+        this.refuse(error);
+      },
+    );
   }
 
   #end(result: TryResult): void {
     const ms = this.#parts.clock.now() - this.#startedAt;
     logTry(this.#parts, this, result, ms);
     endAdmission(this.#parts, this, result, ms, this.#release);
+    if (result.kind === 'response' && isFinal(result.response.status) && result.response.status !== 401) {
+      this.#parts.gate.retries.first();
+      this.#resolve(result.response);
+    } else {
+      this.#resolve(this.#parts.goOn(this.request, this.scope, { result, token: this.#token }));
+    }
   }
 }
+
+/** It has none before it enters. */
+function noPlace(): void {}

@@ -44,12 +44,12 @@ export function createSharedPause(gate: Gate, options: SharedPauseOptions): Gate
 
   return {
     retries: gate.retries,
-    admit(deadline) {
+    admit(deadline, visitor) {
       if (clock.now() - glancedAt >= glanceMs) {
         glancedAt = clock.now();
         void glance().catch(() => undefined);
       }
-      return gate.admit(deadline);
+      gate.admit(deadline, visitor);
     },
     pauseUntil(time) {
       gate.pauseUntil(time);

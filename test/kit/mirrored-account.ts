@@ -2,7 +2,7 @@ import type { Dashboard } from '../../src/dashboard/dashboard.ts';
 import type { Endpoint } from '../../src/dashboard/endpoints.ts';
 import type { Page } from '../../src/dashboard/page.ts';
 import type { WireRecord } from '../../src/dashboard/wire-record.ts';
-import { createGate, type Gate } from '../../src/rest/gate.ts';
+import { createGate, type Gate, placeAt } from '../../src/rest/gate.ts';
 import type { Clock } from '../../src/values/clock.ts';
 
 /** An account behind a gate, whose submissions stand where a test puts them. */
@@ -22,7 +22,7 @@ export function mirroredAccount(clock: Clock, submissions: readonly string[]): M
   const calls: MirroredAccount['calls'] = [];
 
   async function admitted<Result>({ path }: Endpoint, answer: () => Result): Promise<Result> {
-    const release = await gate.admit(clock.now() + 30_000);
+    const release = await placeAt(gate, clock.now() + 30_000);
     calls.push({ path, at: clock.now() });
     release();
     return answer();

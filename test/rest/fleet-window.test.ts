@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createGate, type Gate } from '../../src/rest/gate.ts';
+import { createGate, type Gate, placeAt } from '../../src/rest/gate.ts';
 import type { Clock } from '../../src/values/clock.ts';
 import { type FakeClock, fakeClock, settle } from '../kit/fake-clock.ts';
 import { type FakePlaces, fakePlaces } from '../kit/fake-places.ts';
@@ -39,10 +39,10 @@ function fleet(callsPerMinute: number, skews: readonly number[], concurrency = 8
     begun,
     async call(replica, { waitMs = long, lastsMs = 0 } = {}) {
       const deadline = waitMs === long ? long : clock.now() + (skews[replica] ?? 0) + waitMs;
-      const entered = await Promise.resolve(gates[replica]?.admit(deadline)).catch(({ code }) =>
-        String(code),
-      );
-      if (typeof entered !== 'function') return entered ?? 'no such replica';
+      const gate = gates[replica];
+      if (gate === undefined) return 'no such replica';
+      const entered = await placeAt(gate, deadline).catch(({ code }) => String(code));
+      if (typeof entered !== 'function') return entered;
       begun.push({ at: clock.now(), replica });
       void clock.sleep(lastsMs).then(() => entered());
       return 'begun';
@@ -205,7 +205,8 @@ describe('a call that finds no place', () => {
     const { clock, call, gates } = fleet(1, [0, 0]);
     await call(0);
     expect(await call(1, { waitMs: 30_000 })).toBe('UPSTREAM_THROTTLED');
-    const refusal = await Promise.resolve(gates[1]?.admit(clock.now() + 30_000)).catch((error) => error);
+    const [, gate] = gates as [Gate, Gate];
+    const refusal = await placeAt(gate, clock.now() + 30_000).catch((error) => error);
     expect(refusal).toMatchObject({ details: { retryAfterSeconds: 62 } });
     expect(gates[1]?.snapshot()).toMatchObject({ waiting: 0, callsInLastMinute: 1 });
   });

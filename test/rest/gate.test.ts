@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createGate, type Release } from '../../src/rest/gate.ts';
+import { createGate, placeAt, type Release } from '../../src/rest/gate.ts';
 import { fakeClock, settle } from '../kit/fake-clock.ts';
 
 const long = Number.MAX_SAFE_INTEGER;
@@ -10,9 +10,9 @@ function gateWith(options: { concurrency?: number; callsPerMinute?: number } = {
 }
 
 /** What became of a promise so far. */
-function watch(work: Release | Promise<Release>) {
+function watch(work: Promise<Release>) {
   const state: { release?: Release; error?: { code?: string; details?: Record<string, unknown> } } = {};
-  Promise.resolve(work).then(
+  work.then(
     (release) => {
       state.release = release;
     },
@@ -26,9 +26,9 @@ function watch(work: Release | Promise<Release>) {
 describe('places in flight', () => {
   test('are never more than allowed, and are given in the order of asking', async () => {
     const { gate } = gateWith({ concurrency: 1 });
-    const first = await gate.admit(long);
-    const second = watch(gate.admit(long));
-    const third = watch(gate.admit(long));
+    const first = await placeAt(gate, long);
+    const second = watch(placeAt(gate, long));
+    const third = watch(placeAt(gate, long));
     await settle();
     expect(gate.snapshot()).toMatchObject({ inFlight: 1, waiting: 2, concurrency: 1 });
     first();
@@ -42,8 +42,8 @@ describe('places in flight', () => {
 
   test('are given back once, however often release is called', async () => {
     const { gate } = gateWith({ concurrency: 2 });
-    const release = await gate.admit(long);
-    await gate.admit(long);
+    const release = await placeAt(gate, long);
+    await placeAt(gate, long);
     release();
     release();
     expect(gate.snapshot().inFlight).toBe(1);
@@ -51,7 +51,7 @@ describe('places in flight', () => {
 
   test('are not asked for after the deadline: that is UPSTREAM_TIMEOUT, and nobody was throttled', async () => {
     const { clock, gate } = gateWith();
-    const late = watch(gate.admit(clock.now() - 1));
+    const late = watch(placeAt(gate, clock.now() - 1));
     await settle();
     expect(late.error?.code).toBe('UPSTREAM_TIMEOUT');
     expect(gate.snapshot().inFlight).toBe(0);
@@ -59,13 +59,35 @@ describe('places in flight', () => {
 
   test('not free by the deadline end the wait with UPSTREAM_TIMEOUT at the deadline', async () => {
     const { clock, gate } = gateWith({ concurrency: 1 });
-    await gate.admit(long);
-    const waiting = watch(gate.admit(clock.now() + 500));
+    await placeAt(gate, long);
+    const waiting = watch(placeAt(gate, clock.now() + 500));
     await clock.advance(499);
     expect(waiting.error).toBeUndefined();
     await clock.advance(1);
     expect(waiting.error?.code).toBe('UPSTREAM_TIMEOUT');
     expect(gate.snapshot().waiting).toBe(0);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  test('are waited for until each deadline of its own, by one timer, which ends with the last who waits', async () => {
+    const { clock, gate } = gateWith({ concurrency: 1 });
+    const release = await placeAt(gate, long);
+    const start = clock.now();
+    const waiting = [900, 300, 600, 2_000].map((ms) => watch(placeAt(gate, start + ms)));
+    expect(clock.sleeping).toBe(1);
+    const late = () => waiting.map(({ error }) => error?.code === 'UPSTREAM_TIMEOUT');
+    await clock.advance(299);
+    expect(late()).toEqual([false, false, false, false]);
+    await clock.advance(1);
+    expect(late()).toEqual([false, true, false, false]);
+    await clock.advance(599);
+    expect(late()).toEqual([false, true, true, false]);
+    expect(clock.sleeping).toBe(1);
+    await clock.advance(1);
+    expect(late()).toEqual([true, true, true, false]);
+    release();
+    await settle();
+    expect(waiting[3]?.release).toBeDefined();
     expect(clock.sleeping).toBe(0);
   });
 });
@@ -74,7 +96,7 @@ describe('a pause', () => {
   test('holds every call until it is over', async () => {
     const { clock, gate } = gateWith();
     gate.pauseUntil(clock.now() + 5_000);
-    const waiting = watch(gate.admit(clock.now() + 30_000));
+    const waiting = watch(placeAt(gate, clock.now() + 30_000));
     await clock.advance(4_999);
     expect(waiting.release).toBeUndefined();
     expect(gate.snapshot().pausedUntil).toBe(clock.now() + 1);
@@ -86,16 +108,16 @@ describe('a pause', () => {
   test('longer than the caller can wait refuses it at once, with the seconds to wait', async () => {
     const { clock, gate } = gateWith();
     gate.pauseUntil(clock.now() + 20_400);
-    const refused = watch(gate.admit(clock.now() + 20_000));
+    const refused = watch(placeAt(gate, clock.now() + 20_000));
     await settle();
     expect(refused.error).toMatchObject({ code: 'UPSTREAM_THROTTLED', details: { retryAfterSeconds: 21 } });
   });
 
   test('that begins while calls wait refuses those at once that cannot wait for its end', async () => {
     const { clock, gate } = gateWith({ concurrency: 1 });
-    const release = await gate.admit(long);
-    const hasty = watch(gate.admit(clock.now() + 1_000));
-    const patient = watch(gate.admit(clock.now() + 60_000));
+    const release = await placeAt(gate, long);
+    const hasty = watch(placeAt(gate, clock.now() + 1_000));
+    const patient = watch(placeAt(gate, clock.now() + 60_000));
     gate.pauseUntil(clock.now() + 10_000);
     await settle();
     expect(hasty.error?.code).toBe('UPSTREAM_THROTTLED');
@@ -116,8 +138,8 @@ describe('a pause', () => {
 
   test('notes when it began and how many calls came before', async () => {
     const { clock, gate } = gateWith();
-    await gate.admit(long);
-    await gate.admit(long);
+    await placeAt(gate, long);
+    await placeAt(gate, long);
     gate.pauseUntil(clock.now() + 1_000);
     expect(gate.snapshot()).toMatchObject({ lastThrottledAt: clock.now(), callsBeforeThrottle: 2 });
   });
@@ -126,10 +148,10 @@ describe('a pause', () => {
 describe('a known quota', () => {
   test('lets that many calls begin in a minute, and the next when the first is a minute old', async () => {
     const { clock, gate } = gateWith({ concurrency: 10, callsPerMinute: 2 });
-    await gate.admit(long);
+    await placeAt(gate, long);
     await clock.advance(1_000);
-    await gate.admit(long);
-    const third = watch(gate.admit(clock.now() + 90_000));
+    await placeAt(gate, long);
+    const third = watch(placeAt(gate, clock.now() + 90_000));
     await clock.advance(58_999);
     expect(third.release).toBeUndefined();
     await clock.advance(1);
@@ -138,9 +160,9 @@ describe('a known quota', () => {
 
   test('counts those who wait already: a call that cannot begin in time is refused at once', async () => {
     const { clock, gate } = gateWith({ concurrency: 10, callsPerMinute: 1 });
-    await gate.admit(long);
-    const second = watch(gate.admit(clock.now() + 70_000));
-    const third = watch(gate.admit(clock.now() + 70_000));
+    await placeAt(gate, long);
+    const second = watch(placeAt(gate, clock.now() + 70_000));
+    const third = watch(placeAt(gate, clock.now() + 70_000));
     await settle();
     expect(second.error).toBeUndefined();
     expect(third.error).toMatchObject({ code: 'UPSTREAM_THROTTLED', details: { retryAfterSeconds: 120 } });
@@ -150,7 +172,7 @@ describe('a known quota', () => {
 
   test('is null in the snapshot when none is known, and calls are counted all the same', async () => {
     const { clock, gate } = gateWith({ concurrency: 100 });
-    for (let call = 0; call < 70; call += 1) (await gate.admit(long))();
+    for (let call = 0; call < 70; call += 1) (await placeAt(gate, long))();
     expect(gate.snapshot()).toMatchObject({ callsPerMinute: null, callsInLastMinute: 70 });
     await clock.advance(62_000);
     expect(gate.snapshot().callsInLastMinute).toBe(0);
@@ -159,13 +181,13 @@ describe('a known quota', () => {
 
 describe('a service that fails most calls', () => {
   async function fail(gate: ReturnType<typeof gateWith>['gate'], calls: number): Promise<void> {
-    for (let call = 0; call < calls; call += 1) (await gate.admit(long))(true);
+    for (let call = 0; call < calls; call += 1) (await placeAt(gate, long))(true);
   }
 
   test('is spared: callers are refused at once with UPSTREAM_UNAVAILABLE, and told when to come back', async () => {
     const { gate } = gateWith();
     await fail(gate, 50);
-    const refused = watch(gate.admit(long));
+    const refused = watch(placeAt(gate, long));
     await settle();
     expect(refused.error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', details: { retryAfterSeconds: 1 } });
     expect(String(refused.error)).toMatch(/nothing was sent.*Ask again in 1 s/);
@@ -174,8 +196,8 @@ describe('a service that fails most calls', () => {
   test('is not called by those who waited for a place when it was found out', async () => {
     const { gate, clock } = gateWith({ concurrency: 1 });
     await fail(gate, 49);
-    const last = await gate.admit(long);
-    const waiting = [watch(gate.admit(long)), watch(gate.admit(long))];
+    const last = await placeAt(gate, long);
+    const waiting = [watch(placeAt(gate, long)), watch(placeAt(gate, long))];
     last(true);
     await settle();
     expect(waiting.map(({ error }) => error?.code)).toEqual(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_UNAVAILABLE']);
@@ -187,11 +209,11 @@ describe('a service that fails most calls', () => {
     const { gate, clock } = gateWith();
     await fail(gate, 50);
     await clock.advance(1_000);
-    const [probe, other] = [watch(gate.admit(long)), watch(gate.admit(long))];
+    const [probe, other] = [watch(placeAt(gate, long)), watch(placeAt(gate, long))];
     await settle();
     expect([probe.release !== undefined, other.error?.code]).toEqual([true, 'UPSTREAM_UNAVAILABLE']);
     probe.release?.(false);
-    expect(await gate.admit(long)).toBeDefined();
+    expect(await placeAt(gate, long)).toBeDefined();
   });
 
   test('is told of: that the breaker opened and closed, and each call that was refused', async () => {
@@ -204,9 +226,9 @@ describe('a service that fails most calls', () => {
     };
     const gate = createGate({ concurrency: 2, clock, observer });
     await fail(gate, 50);
-    await Promise.resolve(gate.admit(long)).catch(() => undefined);
+    await placeAt(gate, long).catch(() => undefined);
     await clock.advance(1_000);
-    (await gate.admit(long))(false);
+    (await placeAt(gate, long))(false);
     for (let retry = 0; retry < 31; retry += 1) gate.retries.take();
     expect(told).toEqual([true, 'refused', false, 'retry']);
   });
@@ -216,7 +238,7 @@ describe('a service that fails most calls', () => {
     await fail(gate, 50);
     gate.pauseUntil(clock.now() + 60_000);
     await clock.advance(1_000);
-    const throttled = watch(gate.admit(clock.now() + 1_000));
+    const throttled = watch(placeAt(gate, clock.now() + 1_000));
     await settle();
     expect(throttled.error?.code).toBe('UPSTREAM_THROTTLED');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TryResult } from '../../src/rest/answer.ts';
-import { createGate } from '../../src/rest/gate.ts';
+import { createGate, type Visitor } from '../../src/rest/gate.ts';
 import type { RestRequest } from '../../src/rest/http.ts';
 import type { RestObserver } from '../../src/rest/observer.ts';
 import { assemble, type Call, type Next, type Policy } from '../../src/rest/pipeline.ts';
@@ -150,7 +150,7 @@ describe('what the gate is told of a try', () => {
     const told: unknown[] = [];
     const gate = {
       ...createGate({ concurrency: 1, clock }),
-      admit: async () => (one?: boolean) => void told.push(one),
+      admit: (_: number, visitor: Visitor) => visitor.enter((one) => void told.push(one)),
     };
     const policy = throttlePolicy({
       gate: Object.assign(gate, { pauseUntil() {} }),

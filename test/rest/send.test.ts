@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
 import type { Dispatcher } from 'undici';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
-import { createGate, type Gate } from '../../src/rest/gate.ts';
+import { createGate, type Gate, placeAt } from '../../src/rest/gate.ts';
 import { LostAnswer, type RestRequest, type Send } from '../../src/rest/http.ts';
 import { createSend, type SendOptions } from '../../src/rest/send.ts';
 import { systemClock } from '../../src/store/system-clock.ts';
@@ -338,7 +338,7 @@ describe('a write', () => {
 
   test('without a place before its deadline was NOT_SENT', async () => {
     gate = createGate({ concurrency: 1, clock: systemClock });
-    const release = await gate.admit(systemClock.now() + 10_000);
+    const release = await placeAt(gate, systemClock.now() + 10_000);
     const error = await failureOf(sender()(create, scopeOf(100)));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', details: { outcome: 'NOT_SENT' } });
     release();

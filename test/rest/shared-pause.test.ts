@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createGate } from '../../src/rest/gate.ts';
+import { createGate, placeAt } from '../../src/rest/gate.ts';
 import { createSharedPause } from '../../src/rest/shared-pause.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -27,7 +27,7 @@ function replicas(change: (store: Store) => Store = (store) => store) {
 
 /** Asks for a place and gives it back at once; the code of the refusal, or `in`. */
 function knock(gate: ReturnType<typeof replicas>['one'], deadline: number): Promise<unknown> {
-  return Promise.resolve(gate.admit(deadline)).then(
+  return placeAt(gate, deadline).then(
     (release) => {
       release();
       return 'in';
@@ -66,7 +66,7 @@ describe('a pause', () => {
     await knock(other, clock.now() + 1_000);
     await settle();
     let admitted = false;
-    const waiting = Promise.resolve(other.admit(clock.now() + 10_000)).then(() => {
+    const waiting = placeAt(other, clock.now() + 10_000).then(() => {
       admitted = true;
     });
     await clock.advance(4_999);

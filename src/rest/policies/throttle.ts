@@ -1,7 +1,7 @@
 import type { Clock } from '../../values/clock.ts';
 import type { Logger } from '../../values/logger.ts';
 import { type Answer, hasStatus, isServerError, type TryResult } from '../answer.ts';
-import type { Gate, Release } from '../gate.ts';
+import { type Gate, placeAt, type Release } from '../gate.ts';
 import type { RestRequest } from '../http.ts';
 import type { RestObserver } from '../observer.ts';
 import type { Call, Next, Policy, Try } from '../pipeline.ts';
@@ -36,12 +36,7 @@ export function throttlePolicy(options: ThrottleOptions): Policy {
     );
   }
 
-  return (call, next) => {
-    const release = gate.admit(call.scope.deadline);
-    return release instanceof Promise
-      ? release.then((later) => sendWith(later, call, next))
-      : sendWith(release, call, next);
-  };
+  return (call, next) => placeAt(gate, call.scope.deadline).then((release) => sendWith(release, call, next));
 }
 
 /** Tells the gate how a try has ended. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import { type MirrorFile, openFile } from '../../../src/mirror/sqlite/open-file.ts';
 import { startWalk } from '../../../src/mirror/walk/walk.ts';
+import { placeAt } from '../../../src/rest/gate.ts';
 import { capturedLogger } from '../../kit/captured-logger.ts';
 import { type FakeClock, fakeClock, settle } from '../../kit/fake-clock.ts';
 import { newFolder } from '../../kit/folders.ts';
@@ -49,7 +50,7 @@ test('callers never wait because of the walk: half of the quota is theirs at any
     await advance(clock, 61_000 + round * 1_000);
     for (let call = 0; call < 10; call += 1) {
       let admitted = false;
-      const entering = Promise.resolve(account.gate.admit(clock.now() + minute)).then((release) => {
+      const entering = placeAt(account.gate, clock.now() + minute).then((release) => {
         admitted = true;
         release();
       });
