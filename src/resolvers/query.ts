@@ -24,7 +24,7 @@ export const query: QueryResolvers = {
         return reason;
       }
     }) as never,
-  product: async (_, { productId }, context) => {
+  product: (_, { productId }, context) => {
     if (!areIds(productId)) return null;
     const { label, sources } = context.account();
     return sources.products.find(inAccount(label, { kind: 'product', productId }));
@@ -41,12 +41,12 @@ export const query: QueryResolvers = {
     };
     return connect(source, args);
   },
-  submission: async (_, { productId, submissionId }, context) => {
+  submission: (_, { productId, submissionId }, context) => {
     if (!areIds(productId, submissionId)) return null;
     const { label, sources } = context.account();
     return sources.submissions.find(inAccount(label, { kind: 'submission', productId, submissionId }));
   },
-  shippingLabel: async (_, { productId, submissionId, shippingLabelId }, context) => {
+  shippingLabel: (_, { productId, submissionId, shippingLabelId }, context) => {
     if (!areIds(productId, submissionId, shippingLabelId)) return null;
     const { label, sources } = context.account();
     const key = inAccount(label, { kind: 'shippingLabel', productId, submissionId, shippingLabelId });

@@ -90,8 +90,13 @@ function execute(
   const { executions, kept } = parts;
   const { request, caller, scope, record } = guarded;
   const key = variablesKey(request.variables);
-  if (executions === undefined || request.maxAgeMs !== undefined || key === undefined)
-    return run(parts, guarded, query, coerced);
+  const { reading } = scope;
+  if (executions === undefined || request.maxAgeMs !== undefined || key === undefined) {
+    const result = run(parts, guarded, query, coerced);
+    return result instanceof Promise
+      ? result.then((whole) => ({ result: whole, reading }))
+      : { result, reading };
+  }
   const asked = askedBy(caller, scope, key);
   const known = kept?.find(query, asked);
   if (known !== undefined) {
@@ -104,7 +109,14 @@ function execute(
     record.joined = true;
     return running;
   }
-  return executions.begin(query, asked, runAndKeep(parts, guarded, query, coerced, asked));
+  const end = (result: QueryResult): Executed => {
+    const executed = { result, reading };
+    const madeOf = kept === undefined || result.errors !== undefined ? undefined : reading.madeOf();
+    if (madeOf !== undefined) kept?.keep(query, asked, executed, madeOf);
+    return executed;
+  };
+  const result = run(parts, guarded, query, coerced);
+  return result instanceof Promise ? executions.begin(query, asked, result, end) : end(result);
 }
 
 function run(
@@ -112,38 +124,11 @@ function run(
   { scope, caller }: GuardedOperation,
   query: PreparedQuery,
   coerced: Variables,
-): Promise<Executed> {
-  const { reading } = scope;
+): QueryResult | Promise<QueryResult> {
   const built = buildContext(scope, caller);
-  if (built instanceof Promise)
-    return built.then((context) => executedOf(runPrepared(query, coerced, context), reading));
-  return executedOf(runPrepared(query, coerced, built), reading);
-}
-
-function executedOf(
-  result: QueryResult | Promise<QueryResult>,
-  reading: Executed['reading'],
-): Promise<Executed> {
-  return result instanceof Promise
-    ? result.then((whole) => ({ result: whole, reading }))
-    : Promise.resolve({ result, reading });
-}
-
-function runAndKeep(
-  parts: AnswerPreparedParts,
-  guarded: GuardedOperation,
-  query: PreparedQuery,
-  coerced: Variables,
-  asked: string,
-): Promise<Executed> {
-  const running = run(parts, guarded, query, coerced);
-  const { kept } = parts;
-  if (kept === undefined) return running;
-  return running.then((executed) => {
-    const madeOf = executed.result.errors === undefined ? executed.reading.madeOf() : undefined;
-    if (madeOf !== undefined) kept.keep(query, asked, executed, madeOf);
-    return executed;
-  });
+  return built instanceof Promise
+    ? built.then((context) => runPrepared(query, coerced, context))
+    : runPrepared(query, coerced, built);
 }
 
 /** All that an answer depends on beside its document. */

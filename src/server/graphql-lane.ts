@@ -132,18 +132,22 @@ class LaneVisit {
         maxAgeMs: askedAge(headers['cache-control']),
       };
       const answered = this.#parts.runOperation(operation, this.#knownCaller());
-      answered.then((answer) => this.#answer(answer)).catch(this.#refuse);
+      answered.then(this.#answer, this.#refuse);
     } catch (error) {
       this.#refuse(error);
     }
   }
 
-  #answer(answer: OperationAnswer): void {
-    // While the answer is on its way it costs no more than its memory, however slowly it is read.
-    this.#leave?.();
-    const text = answerText(answer.body, this.#parts.crowd.limits.answerLength);
-    this.#send(statusFor(answer, this.#answerType), answer.headers, this.#answerType, text);
-  }
+  readonly #answer = (answer: OperationAnswer): void => {
+    try {
+      // While the answer is on its way it costs no more than its memory, however slowly it is read.
+      this.#leave?.();
+      const text = answerText(answer.body, this.#parts.crowd.limits.answerLength);
+      this.#send(statusFor(answer, this.#answerType), answer.headers, this.#answerType, text);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  };
 
   readonly #refuse = (error: unknown): void => {
     this.#leave?.();

@@ -93,7 +93,16 @@ class OperationRun implements GuardedOperation {
     const parts = this.#parts;
     const end = parts.work.begin();
     try {
-      const answer = await this.#execute();
+      let answer: OperationAnswer;
+      try {
+        answer = await this.#execute();
+      } catch (error) {
+        answer = this.#refusal(error instanceof Error ? error : new Error(String(error)));
+      } finally {
+        // Before the answer, so that whoever asks next finds the change in the till.
+        const settled = this.#bill?.settle(this.scope.calls);
+        if (settled !== undefined) await settled;
+      }
       // Before the answer: whoever has it and asks next is told of what it changed, or saw.
       if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
       const ms = parts.clock.now() - this.#startedAt;
@@ -104,23 +113,21 @@ class OperationRun implements GuardedOperation {
     }
   }
 
-  async #execute(): Promise<OperationAnswer> {
+  #execute(): OperationAnswer | Promise<OperationAnswer> {
     const { request, caller } = this;
-    const parts = this.#parts;
-    try {
-      const accounts = parts.choose(request.account, caller);
-      if (accounts !== unlabelled) this.scope = { ...this.scope, accounts };
-      const found = parts.documents.find(request);
-      this.#document = found instanceof Promise ? await found : found;
-      parts.guard.check(this.text ?? '', request.variables);
-      return await (answerPrepared(parts, this) ?? this.#runPipeline());
-    } catch (error) {
-      return this.#refusal(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      // Before the answer, so that whoever asks next finds the change in the till.
-      const settled = this.#bill?.settle(this.scope.calls);
-      if (settled !== undefined) await settled;
-    }
+    const { choose, documents } = this.#parts;
+    const accounts = choose(request.account, caller);
+    if (accounts !== unlabelled) this.scope = { ...this.scope, accounts };
+    const found = documents.find(request);
+    return found instanceof Promise
+      ? found.then((document) => this.#executeDocument(document))
+      : this.#executeDocument(found);
+  }
+
+  #executeDocument(document: FoundDocument): OperationAnswer | Promise<OperationAnswer> {
+    this.#document = document;
+    this.#parts.guard.check(this.text ?? '', this.request.variables);
+    return answerPrepared(this.#parts, this) ?? this.#runPipeline();
   }
 
   charge(operation: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {

@@ -8,8 +8,13 @@ export interface SharedExecutions<Executed> {
    * @param asked All else that an answer depends on.
    */
   join(question: object, asked: string): Promise<Executed> | undefined;
-  /** Lets others join an execution that has just been begun. */
-  begin(question: object, asked: string, executed: Promise<Executed>): Promise<Executed>;
+  /** Lets others join an execution that has just been begun. @param ended Given what came of it; what it gives is what all are given. */
+  begin<Result>(
+    question: object,
+    asked: string,
+    work: Promise<Result>,
+    ended: (result: Result) => Executed,
+  ): Promise<Executed>;
   /** From now on nobody is given what was begun before: something was changed, or seen to have changed. */
   separate(): void;
 }
@@ -31,17 +36,26 @@ export function createSharedExecutions<Executed>(clock: Clock): SharedExecutions
       const one = running.get(question)?.get(asked);
       return one !== undefined && clock.now() - one.startedAt <= momentMs ? one.executed : undefined;
     },
-    begin(question, asked, executed) {
+    begin(question, asked, work, ended) {
       const among = running;
       const same = among.get(question) ?? new Map<string, Running<Executed>>();
-      const one = { startedAt: clock.now(), executed };
-      among.set(question, same.set(asked, one));
       const end = () => {
         if (same.get(asked) !== one) return;
         same.delete(asked);
         if (same.size === 0) among.delete(question);
       };
-      executed.then(end, end);
+      const executed = work.then(
+        (result) => {
+          end();
+          return ended(result);
+        },
+        (error) => {
+          end();
+          throw error;
+        },
+      );
+      const one = { startedAt: clock.now(), executed };
+      among.set(question, same.set(asked, one));
       return executed;
     },
     separate() {

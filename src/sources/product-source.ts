@@ -40,11 +40,12 @@ class RequestProducts implements ProductSource {
     );
   }
 
-  async find(key: ProductKey): Promise<ProductNode | null> {
-    const record = await this.#loader.load(key);
-    if (record === null) return null;
-    this.#see(record);
-    return { kind: 'product', key, record, whole: true };
+  find(key: ProductKey): Promise<ProductNode | null> {
+    return this.#loader.load(key).then((record) => {
+      if (record === null) return null;
+      this.#see(record);
+      return { kind: 'product', key, record, whole: true };
+    });
   }
 
   async detail(node: ProductNode): Promise<WireRecord | null> {

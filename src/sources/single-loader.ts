@@ -16,10 +16,17 @@ export function createSingleLoader<Key extends NodeKey>(
   readTogether?: ReadTogether<Key>,
 ): SingleLoader<Key> {
   const load = (key: Key) => dashboard.find(endpoint(key)).catch(asError);
+  const loadEach = (keys: readonly Key[]) => {
+    const [only] = keys;
+    // Mostly it is one, which needs no promise of all.
+    return keys.length === 1 && only !== undefined
+      ? load(only).then((record) => [record])
+      : Promise.all(keys.map(load));
+  };
   return new DataLoader<Key, WireRecord | null, string>(
     (keys) => {
       const reading = readTogether?.(keys);
-      if (reading === undefined) return Promise.all(keys.map(load));
+      if (reading === undefined) return loadEach(keys);
       return reading.then((together) => Promise.all(keys.map((key) => together.get(key) ?? load(key))));
     },
     { cacheKeyFn: writeNodeId },

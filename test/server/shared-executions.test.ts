@@ -24,7 +24,7 @@ async function ask(asked = 'the same', about: object = question) {
   const executed = new Promise<number>((resolve) => {
     finish = () => resolve(number);
   });
-  return { executed: await executions.begin(about, asked, executed), joined: false };
+  return { executed: await executions.begin(about, asked, executed, (number) => number), joined: false };
 }
 
 describe('who asks the same at the same moment', () => {
@@ -70,7 +70,7 @@ describe('who asks the same at the same moment', () => {
 });
 
 test('a failure is that of all who wait for it, and of nobody else', async () => {
-  const failing = executions.begin(question, 'same', Promise.reject(new Error('no')));
+  const failing = executions.begin(question, 'same', Promise.reject(new Error('no')), () => 1);
   const joined = executions.join(question, 'same');
   await expect(failing).rejects.toThrow('no');
   await expect(joined).rejects.toThrow('no');
