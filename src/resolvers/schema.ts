@@ -1,5 +1,5 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { refuseUnrecognized } from './refuse-unrecognized.ts';
 import { requireRoles } from './require-roles.ts';
 import { resolvers } from './resolvers.ts';
@@ -8,7 +8,12 @@ import { dateTime, int64 } from './scalars.ts';
 /** The executable schema, from the SDL of `schema/`, one text a file. */
 export function createSchema(typeDefs: readonly string[]): GraphQLSchema {
   const scalars = { Int64: behaviour(int64), DateTime: behaviour(dateTime) };
-  const schema = makeExecutableSchema({ typeDefs: [...typeDefs], resolvers: { ...resolvers, ...scalars } });
+  const schema = makeExecutableSchema({
+    // Built in one piece, and completed where it stands: merging the texts and copying all types took longer than both.
+    typeDefs: buildSchema(typeDefs.join('\n')),
+    resolvers: { ...resolvers, ...scalars },
+    updateResolversInPlace: true,
+  });
   return requireRoles(refuseUnrecognized(schema));
 }
 

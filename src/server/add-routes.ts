@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { printSchema } from 'graphql';
 import type { Doorstep } from './doorstep.ts';
 import type { Drain } from './drain.ts';
 import { addExplorerRoutes } from './explorer-routes.ts';
@@ -30,7 +29,7 @@ export async function addRoutes(
     upstream,
     readiness: () => (ways.drain.draining ? ({ ready: false, reason: 'draining' } as const) : parts.ready()),
     metrics: parts.metrics.text,
-    printedSchema: printSchema(parts.schema),
+    schema: parts.schema,
   };
   const scopes: ((scope: FastifyInstance<Server>) => void)[] = [
     (scope) => addGraphqlRoute(scope, all),

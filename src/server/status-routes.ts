@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type GraphQLSchema, printSchema } from 'graphql';
 import type { UpstreamName } from '../config/config.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -9,8 +10,7 @@ export interface StatusRouteParts {
   readonly readiness: () => Readiness;
   /** Metrics in Prometheus's text format, with its media type. */
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
-  /** The schema in GraphQL's own language. */
-  readonly printedSchema: string;
+  readonly schema: GraphQLSchema;
 }
 
 /** What an operator, a platform and a code generator ask: is it alive, can it serve, what has it done, what can it do. */
@@ -37,7 +37,10 @@ export function addStatusRoutes(app: FastifyInstance, parts: StatusRouteParts): 
     return reply.type(contentType).send(text);
   });
 
-  app.get(`${basePath}/schema.graphql`, { config: { admits: 'anyCaller' } }, async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(parts.printedSchema),
-  );
+  // Printed when it is first asked for, since it takes a thirtieth of a start.
+  let printed: string | undefined;
+  app.get(`${basePath}/schema.graphql`, { config: { admits: 'anyCaller' } }, async (_request, reply) => {
+    printed ??= printSchema(parts.schema);
+    return reply.type('text/plain; charset=utf-8').send(printed);
+  });
 }
