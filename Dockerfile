@@ -2,9 +2,10 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
+COPY test/house/bundle.mjs test/house/
 COPY src src
-RUN node node_modules/@typescript/native/bin/tsc -p tsconfig.build.json
+RUN node test/house/bundle.mjs
 
 FROM node:24-slim AS dependencies
 WORKDIR /app

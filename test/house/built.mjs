@@ -1,17 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
-/**
- * TypeScript 7, which takes a third of the time. Its predecessor stays beside it for what reads programs through the
- * compiler's old interface (dependency-cruiser).
- */
-export const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
-
 /** Says which sources `dist` was made from. Contents, not times: a checkout or a copy changes times at will. */
 const stamp = join(dist, '.made-from');
 
@@ -32,18 +26,19 @@ export function build() {
   process.stderr.write('Compiling src to dist …\n');
   const fresh = join(root, 'node_modules', '.cache', `dist-${process.pid}`);
   mkdirSync(dirname(fresh), { recursive: true });
-  const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (compiled.status === 0) {
-    chmodSync(join(fresh, 'main.js'), 0o755);
+  try {
+    bundle(fresh);
     writeFileSync(join(fresh, '.made-from'), madeFrom);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);
+    return true;
+  } catch (error) {
+    // What is wrong with the sources has been printed.
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    return false;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
   }
-  rmSync(fresh, { recursive: true, force: true });
-  return compiled.status === 0;
 }
 
 function sources() {
@@ -51,7 +46,7 @@ function sources() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
+  const settings = ['tsconfig.json', 'test/house/bundle.mjs', 'package-lock.json'].map((name) =>
     join(root, name),
   );
   const hash = createHash('sha256');

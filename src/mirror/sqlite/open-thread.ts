@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { packageFile } from '../../config/package-file.ts';
 import { DatabaseFault } from '../database/database-fault.ts';
 import type { MirrorDatabase } from '../database/mirror-database.ts';
 import { type Operations, operationNames } from '../database/operations.ts';
@@ -11,11 +12,15 @@ export interface ThreadedDatabase extends MirrorDatabase {
   readonly opened: Opened;
 }
 
-/** From the sources, where tests and `npm run dev` run, the thread's file is source too. */
-const threadFile = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
+/** Where the program runs from its sources, as in tests and `npm run dev`, the thread's file is source too. */
+function threadFile(): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL('./thread.ts', import.meta.url)
+    : packageFile('dist/mirror/sqlite/thread.js');
+}
 
 /** Starts the thread and waits until the mirror is open. @throws DatabaseFault. */
-export async function openThread(start: ThreadStart, file: URL = threadFile): Promise<ThreadedDatabase> {
+export async function openThread(start: ThreadStart, file: URL = threadFile()): Promise<ThreadedDatabase> {
   const thread = new ThreadCalls(start, file);
   const opened = (await thread.opened.catch(async (error: unknown) => {
     await thread.end();
