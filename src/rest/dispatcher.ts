@@ -6,7 +6,7 @@ const defaultConnectTimeoutMs = 5_000;
 const keepAliveMs = 4_000;
 const longestKeepAliveMs = 30_000;
 
-interface DispatcherOptions {
+export interface DispatcherOptions {
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read from here, in upper or lower case. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Longest wait for a connection, 5 s by default. */
@@ -18,26 +18,31 @@ interface DispatcherOptions {
  * Loopback never goes through a proxy. How many calls are under way is the gate's business.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const timeout = options.connectTimeoutMs ?? defaultConnectTimeoutMs;
-  const agent = {
+  const agent = agentOptions(options);
+  const proxies = proxiesOf(options);
+  if (proxies === undefined) return new Agent(agent);
+  // The way to the proxy and the way through it take their timeouts from options of their own.
+  const tls = { proxyTls: agent.connect, requestTls: agent.connect };
+  return new EnvHttpProxyAgent({ ...agent, ...tls, ...proxies });
+}
+
+/** How each connection is made and kept. */
+export function agentOptions(options: DispatcherOptions) {
+  return {
     pipelining: 1,
-    connect: { timeout },
+    connect: { timeout: options.connectTimeoutMs ?? defaultConnectTimeoutMs },
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: longestKeepAliveMs,
   };
-  const read = (name: string) => options.environment[name.toLowerCase()] || options.environment[name] || '';
+}
+
+/** The proxies, and for whom there is none; undefined where there are no proxies. */
+export function proxiesOf({ environment }: DispatcherOptions) {
+  const read = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
   const httpProxy = read('HTTP_PROXY');
   const httpsProxy = read('HTTPS_PROXY');
-  if (httpProxy === '' && httpsProxy === '') return new Agent(agent);
-  // The way to the proxy and the way through it take their timeouts from options of their own.
-  const tls = { proxyTls: { timeout }, requestTls: { timeout } };
-  return new EnvHttpProxyAgent({
-    ...agent,
-    ...tls,
-    httpProxy,
-    httpsProxy,
-    noProxy: direct(read('NO_PROXY')),
-  });
+  if (httpProxy === '' && httpsProxy === '') return undefined;
+  return { httpProxy, httpsProxy, noProxy: direct(read('NO_PROXY')) };
 }
 
 function direct(noProxy: string): string {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../values/clock.ts';
+import type { Connections } from './connections.ts';
 
 /** One HTTP request as it goes on the wire. */
 export interface ExchangeRequest {
@@ -43,6 +44,8 @@ export type NoAnswer =
 
 interface ExchangeParts {
   readonly dispatcher: Dispatcher;
+  /** Where they are, they are used in place of the dispatcher. */
+  readonly connections?: Connections | undefined;
   readonly clock: Clock;
 }
 
@@ -56,10 +59,14 @@ export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promis
 
 /** The same without a promise. @param end Told once how it ended; where nothing could be sent, before this returns. */
 export function beginExchange(parts: ExchangeParts, request: ExchangeRequest, end: EndExchange): void {
-  const handler = new ExchangeHandler(request, parts.clock, end);
+  const { connections, dispatcher, clock } = parts;
+  const connection = connections?.take(request.origin);
+  const handler = new ExchangeHandler(request, clock, end, () => {
+    if (connection !== undefined) connections?.giveBack(request.origin, connection);
+  });
   handler.watch();
   try {
-    parts.dispatcher.dispatch(
+    (connection ?? dispatcher).dispatch(
       {
         origin: request.origin,
         path: request.path,
@@ -83,6 +90,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
   readonly #end: EndExchange;
   readonly #clock: Clock;
+  #leave: (() => void) | undefined;
   #ended = false;
   #stopTimer: (() => void) | undefined;
   #giveUp: (() => void) | undefined;
@@ -94,10 +102,12 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #more: Buffer[] | undefined;
   #size = 0;
 
-  constructor(request: ExchangeRequest, clock: Clock, end: EndExchange) {
+  /** @param leave Called when undici has done with it, which may be after its end. */
+  constructor(request: ExchangeRequest, clock: Clock, end: EndExchange, leave: () => void) {
     this.#request = request;
     this.#clock = clock;
     this.#end = end;
+    this.#leave = leave;
   }
 
   /** Ends the exchange when its times are over, or nobody waits for it any more. */
@@ -148,6 +158,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    // Whoever is let in by the end of this may have its connection.
+    this.#goAway();
     const body = this.#more === undefined ? (this.#first ?? empty) : Buffer.concat(this.#more, this.#size);
     this.#finish({ kind: 'answered', status: this.#status, headers: this.#headers, body });
   }
@@ -156,6 +168,14 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#finish(
       this.#controller === undefined ? { kind: 'refused', reason: codeOf(error) } : { kind: 'cut' },
     );
+    this.#goAway();
+  }
+
+  /** Once. */
+  #goAway(): void {
+    const leave = this.#leave;
+    this.#leave = undefined;
+    leave?.();
   }
 
   #finish(result: Answered | NoAnswer): void {

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import type { TryResult } from './answer.ts';
+import type { Connections } from './connections.ts';
 import type { Gate } from './gate.ts';
 import type { CallScope, RestRequest, RestResponse, Send } from './http.ts';
 import type { RestObserver } from './observer.ts';
@@ -26,6 +27,8 @@ export interface SendOptions {
   /** Base address of the API, such as `https://manage.devcenter.microsoft.com/v2.0/my/hardware`. */
   readonly baseUrl: string;
   readonly dispatcher: Dispatcher;
+  /** Where they are, all but files goes by them. */
+  readonly connections?: Connections | undefined;
   readonly tokens: Tokens;
   readonly gate: Gate;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import type { Clock } from '../values/clock.ts';
 import { parseJson } from '../values/read-json.ts';
 import { decodeUtf8 } from '../values/utf8.ts';
 import type { TryResult } from './answer.ts';
+import type { Connections } from './connections.ts';
 import { type Answered, beginExchange, type ExchangeRequest, exchange, type NoAnswer } from './exchange.ts';
 import type { RestRequest } from './http.ts';
 import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
@@ -17,6 +18,8 @@ interface TransportOptions {
   /** The API's base address, with or without a trailing slash. */
   readonly baseUrl: string;
   readonly dispatcher: Dispatcher;
+  /** Where they are, all but files goes by them. */
+  readonly connections?: Connections | undefined;
   readonly clock: Clock;
   /** Longest wait for one try of a read. */
   readonly readTimeoutMs: number;

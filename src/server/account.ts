@@ -8,6 +8,7 @@ import type { Mirror } from '../mirror/mirror.ts';
 import type { FollowedAccount } from '../mirror/walk/follow-account.ts';
 import type { AccountContext } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
+import type { Connections } from '../rest/connections.ts';
 import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
 import type { CallScope, Send } from '../rest/http.ts';
 import { createRetryBudget } from '../rest/retry-budget.ts';
@@ -37,6 +38,8 @@ export interface AccountParts {
   readonly account: ServedAccount;
   /** The connections of the process. */
   readonly dispatcher: Dispatcher;
+  /** Those to the API, where no proxy is between. */
+  readonly connections?: Connections | undefined;
   /** Those that no proxy is between. */
   readonly direct: Dispatcher;
   /** A store that it shares with others; without one it opens its own. */
@@ -97,6 +100,7 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     ...shared,
     baseUrl: upstream.apiUrl,
     dispatcher,
+    connections: parts.connections,
     tokens,
     gate,
     tracer: parts.tracer,

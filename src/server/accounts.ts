@@ -1,3 +1,4 @@
+import { createConnections } from '../rest/connections.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Counter, Store } from '../store/store.ts';
@@ -27,7 +28,10 @@ export interface Accounts {
 }
 
 /** What accounts are made of. */
-export type AccountsParts = Omit<AccountParts, 'account' | 'dispatcher' | 'direct' | 'store'> & {
+export type AccountsParts = Omit<
+  AccountParts,
+  'account' | 'dispatcher' | 'connections' | 'direct' | 'store'
+> & {
   /** Of the one account, where there is no file of several. */
   readonly upstream: ServedAccount['upstream'];
 };
@@ -36,6 +40,7 @@ export type AccountsParts = Omit<AccountParts, 'account' | 'dispatcher' | 'direc
 export async function openAccounts(parts: AccountsParts): Promise<Accounts> {
   const { config, metrics, logger } = parts;
   const dispatcher = createDispatcher(parts);
+  const connections = createConnections(parts);
   const direct = createDispatcher({ environment: {} });
   const store = sharedStore(parts);
   const served = servedAccounts(parts);
@@ -45,6 +50,7 @@ export async function openAccounts(parts: AccountsParts): Promise<Accounts> {
       ...parts,
       account,
       dispatcher,
+      connections,
       direct,
       store,
       logger: labelledLogger(logger, account.label),
@@ -81,7 +87,7 @@ export async function openAccounts(parts: AccountsParts): Promise<Accounts> {
       for (const end of endings) end();
       await Promise.all(all.map((account) => account.close()));
       await store?.close();
-      await Promise.all([dispatcher.destroy(), direct.destroy()]);
+      await Promise.all([dispatcher.destroy(), connections?.destroy(), direct.destroy()]);
     },
   };
 }

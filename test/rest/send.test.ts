@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
 import type { Dispatcher } from 'undici';
+import { type Connections, createConnections } from '../../src/rest/connections.ts';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
 import { createGate, type Gate, placeAt } from '../../src/rest/gate.ts';
 import { LostAnswer, type RestRequest, type Send } from '../../src/rest/http.ts';
@@ -26,6 +27,7 @@ const commit: RestRequest = { endpoint: 'commit', method: 'POST', path: '/s/comm
 
 let server: ScriptedServer;
 let dispatcher: Dispatcher;
+let connections: Connections;
 let gate: Gate;
 let logger: CapturedLogger;
 let discarded: string[];
@@ -34,6 +36,7 @@ let observed: unknown[];
 beforeEach(async () => {
   server = await scriptedServer();
   dispatcher = createDispatcher({ environment: {} });
+  connections = createConnections({ environment: {} }) as Connections;
   gate = createGate({ concurrency: 4, clock: systemClock });
   logger = capturedLogger();
   discarded = [];
@@ -42,6 +45,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await dispatcher.destroy();
+  await connections.destroy();
   await server.close();
 });
 
@@ -55,6 +59,7 @@ function sender(options: Partial<SendOptions> = {}): Send {
   return createSend({
     baseUrl: `${server.origin}/v2.0/my/hardware/`,
     dispatcher,
+    connections,
     tokens,
     gate,
     clock: systemClock,
