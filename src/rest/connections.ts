@@ -25,6 +25,7 @@ export function createConnections(options: DispatcherOptions): Connections | und
   const connector = buildConnector(connect);
   const all: Dispatcher[] = [];
   const free = new Map<string, Dispatcher[]>();
+  let destroyed = false;
 
   return {
     take(origin) {
@@ -32,6 +33,8 @@ export function createConnections(options: DispatcherOptions): Connections | und
       if (one !== undefined) return one;
       const opened = new Client(origin, { ...client, connect: connector });
       all.push(opened);
+      // It then refuses what it is given.
+      if (destroyed) void opened.destroy();
       return opened;
     },
     giveBack(origin, connection) {
@@ -40,6 +43,7 @@ export function createConnections(options: DispatcherOptions): Connections | und
       else those.push(connection);
     },
     async destroy() {
+      destroyed = true;
       await Promise.all(all.map((one) => one.destroy()));
     },
   };

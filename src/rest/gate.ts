@@ -106,6 +106,7 @@ class AccountGate implements Gate {
   readonly #quota: Quota;
   #queue: Waiter[] = [];
   #inFlight = 0;
+  #isWaking = false;
   #pausedUntil = 0;
   #lastThrottledAt: number | null = null;
   #callsBeforeThrottle: number | null = null;
@@ -200,6 +201,17 @@ class AccountGate implements Gate {
 
   /** Lets in whoever may go. For the next one, whom only time holds back, it sets the alarm, or asks for a place. */
   #wake(): void {
+    // Whoever is let in may give its place back at once: it is given on here, not one call within the other.
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    try {
+      this.#letIn();
+    } finally {
+      this.#isWaking = false;
+    }
+  }
+
+  #letIn(): void {
     this.#alarm?.abort();
     this.#alarm = undefined;
     for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {

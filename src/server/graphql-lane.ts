@@ -164,14 +164,15 @@ class LaneVisit {
   ): void {
     const { crowd } = this.#parts;
     const response = this.#response;
-    const length = String(Buffer.byteLength(text));
-    const head = ['content-type', `${type}; charset=utf-8`, 'content-length', length];
+    const length = Buffer.byteLength(text);
+    const head = ['content-type', `${type}; charset=utf-8`, 'content-length', String(length)];
     put(head, commonHeaders(this.#parts, this.id));
     put(head, this.#admitted ? privateHeaders : forAnybody);
     if (this.#label !== undefined) head.push(accountHeader, this.#label);
     put(head, own);
     response.writeHead(status, head);
-    response.end(text);
+    // What is as long in bytes as in characters is the same in both, and is written in half the time as Latin-1.
+    response.end(text, length === text.length ? 'latin1' : 'utf8');
     // The answer of a client that does not read would stay in memory for as long as its connection stands.
     if ((response.socket?.writableLength ?? 0) > 0)
       response.setTimeout(crowd.limits.unreadMs, () => response.destroy());

@@ -108,6 +108,12 @@ describe('connections', () => {
     expect(told(await ask('/plain/b'))).toBe('/plain/b');
   });
 
+  test('are not made any more when they have been closed', async () => {
+    await connections.destroy();
+    expect((await ask('/plain/a')).kind).toBe('refused');
+    expect([seen, sockets]).toEqual([[], 0]);
+  });
+
   test('are none where there is a proxy', () => {
     expect(createConnections({ environment: { HTTPS_PROXY: 'http://proxy:8080' } })).toBeUndefined();
   });

@@ -69,6 +69,23 @@ describe('places in flight', () => {
     expect(clock.sleeping).toBe(0);
   });
 
+  test('that are given back as soon as they are taken let any number pass', async () => {
+    const { gate } = gateWith({ concurrency: 1 });
+    const release = await placeAt(gate, long);
+    let entered = 0;
+    const hasty = {
+      enter(leave: Release) {
+        entered += 1;
+        leave();
+      },
+      refuse: () => undefined,
+    };
+    for (let visitor = 0; visitor < 20_000; visitor += 1) gate.admit(long, hasty);
+    release();
+    expect(entered).toBe(20_000);
+    expect(gate.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
   test('are waited for until each deadline of its own, by one timer, which ends with the last who waits', async () => {
     const { clock, gate } = gateWith({ concurrency: 1 });
     const release = await placeAt(gate, long);
