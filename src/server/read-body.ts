@@ -15,20 +15,30 @@ export function readBodyThen(
 ): void {
   const chunks: Buffer[] = [];
   let ended = false;
-  const stop = endLate(request, receiveMs, upstream);
+  let stop: (() => void) | undefined;
   const end = (body: Buffer | undefined) => {
     if (ended) return;
     ended = true;
-    stop();
+    stop?.();
     give(body);
   };
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
+  const endWhole = () => {
     const [only] = chunks;
     end(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
+  };
+  request.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    // It came together with its headers, as a small one does: there is nothing to wait for.
+    if (request.complete && request.readableLength === 0) endWhole();
   });
-  request.on('error', nothing);
-  request.on('close', () => end(undefined));
+  // What came together with the headers is told before this.
+  process.nextTick(() => {
+    if (ended) return;
+    stop = endLate(request, receiveMs, upstream);
+    request.on('end', endWhole);
+    request.on('error', nothing);
+    request.on('close', () => end(undefined));
+  });
 }
 
 /** The connection is closed then, which is told as well. */
