@@ -49,7 +49,8 @@ export interface Visitor {
 /** The one place where calls of an account wait: for a place in flight, the end of a pause, and the quota. */
 export interface Gate {
   /**
-   * Lets a call in, at once or when its turn has come. Refuses at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
+   * Lets a call in, at once or when its turn has come: those first whose time is over first, as long as nobody has to wait for
+   * those who ask more than a second later. Refuses at once with UpstreamThrottled when pause or quota are known to last beyond the deadline,
    * with UpstreamUnavailable while the service fails most calls, and with UpstreamTimeout at the deadline when no place
    * became free, or at once when the deadline is past.
    */
@@ -90,8 +91,12 @@ function openQuota({ callsPerMinute, takePlaces, clock }: GateOptions, onNews: (
     : new FleetWindow({ callsPerMinute, takePlaces, clock, onNews });
 }
 
+/** Who has waited for so long is not overtaken any more. */
+const longestOvertakingMs = 1_000;
+
 interface Waiter {
   readonly deadline: number;
+  readonly arrivedAt: number;
   readonly entered: 'normal' | 'probe';
   readonly visitor: Visitor;
 }
@@ -129,12 +134,13 @@ class AccountGate implements Gate {
 
   admit(deadline: number, visitor: Visitor): void {
     const now = this.#clock.now();
-    const opensAt = this.#opensAt(this.#queue.length, now);
+    const place = this.#placeFor(deadline, now);
+    const opensAt = this.#opensAt(place, now);
     const entered = this.#look(deadline, opensAt, now);
     if (typeof entered !== 'string') visitor.refuse(entered);
     else if (this.#queue.length === 0 && this.#begin(opensAt, now)) visitor.enter(this.#enter(entered));
     else {
-      this.#queue.push({ deadline, entered, visitor });
+      this.#queue.splice(place, 0, { deadline, arrivedAt: now, entered, visitor });
       this.#wait(deadline, now);
       this.#wake();
     }
@@ -166,6 +172,19 @@ class AccountGate implements Gate {
       lastThrottledAt: this.#lastThrottledAt,
       callsBeforeThrottle: this.#callsBeforeThrottle,
     };
+  }
+
+  /**
+   * The place in the queue: behind those whose time is over before. So an operation that was begun before is ended before, instead of
+   * all of them being half done for long. But nobody is overtaken by who asks much later, as the calls of a large operation would.
+   */
+  #placeFor(deadline: number, now: number): number {
+    let place = this.#queue.length;
+    for (let last = this.#queue[place - 1]; last !== undefined; last = this.#queue[place - 1]) {
+      if (last.deadline <= deadline || now - last.arrivedAt > longestOvertakingMs) break;
+      place -= 1;
+    }
+    return place;
   }
 
   /** Why a call need not even queue; else how the breaker lets it in. */

@@ -40,6 +40,33 @@ describe('places in flight', () => {
     expect(third.release).toBeDefined();
   });
 
+  test('are given to those first whose time is over first, but to nobody before who has waited for a second', async () => {
+    const { clock, gate } = gateWith({ concurrency: 1 });
+    let release: Release | undefined = await placeAt(gate, long);
+    const start = clock.now();
+    const order: string[] = [];
+    const ask = (name: string, ms: number) =>
+      gate.admit(start + ms, {
+        enter(leave) {
+          order.push(name);
+          release = leave;
+        },
+        refuse: () => undefined,
+      });
+    ask('late', 60_000);
+    ask('soon', 50_000);
+    ask('as soon', 50_000);
+    await clock.advance(1_000);
+    ask('sooner', 40_000);
+    await clock.advance(1);
+    ask('soonest, and too late for that', 30_000);
+    expect(order).toEqual([]);
+    for (let time = 0; time < 5; time += 1) release?.();
+    expect(order).toEqual(['sooner', 'soon', 'as soon', 'late', 'soonest, and too late for that']);
+    release?.();
+    expect(gate.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
   test('are given back once, however often release is called', async () => {
     const { gate } = gateWith({ concurrency: 2 });
     const release = await placeAt(gate, long);
