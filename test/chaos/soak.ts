@@ -3,6 +3,7 @@ import { pause } from '../kit/eventually.ts';
 import { subscribe } from '../kit/subscribing.ts';
 import { type LoopReport, type LoopWatch, watchLoop } from './loop-watch.ts';
 import { operations } from './matrix.ts';
+import type { Operation } from './operation.ts';
 import { Messenger } from './order.ts';
 import { arbitraryRun, goThrough, type Step } from './random-run.ts';
 import { Seeds } from './seeds.ts';
@@ -65,7 +66,11 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   } as const;
   const environment = { ...watch.environment, ...options.environment };
   const twins = await raiseTwins({ deadlineMs, tryMs: 800, emulator, environment });
-  const load = new Load(twins, performance.now() + options.minutes * 60_000);
+  const asked = operations.filter(({ name }) => !creating.has(name));
+  // What replicas share is told for some seconds after it was read: a stream may begin with it.
+  const isShared = environment['CACHE_URL'] !== undefined;
+  const end = performance.now() + options.minutes * 60_000;
+  const load = new Load(twins, end, isShared ? asked.map(lastToldOf) : asked);
   const looks: SoakLook[] = [];
   try {
     const workers = Array.from({ length: options.atOnce }, (_, worker) => load.run(options.seed + worker));
@@ -79,6 +84,17 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   return { looks, slope: slopeOf(looks.slice(Math.floor(looks.length / 2))), faults: load.faults };
 }
 
+/** The same operation, of whose streams only the end counts. */
+function lastToldOf(operation: Operation): Operation {
+  return {
+    ...operation,
+    plan(scene, choice) {
+      const plan = operation.plan(scene, choice);
+      return plan && { ...plan, order: (twin) => ({ ...plan.order(twin), lastOnly: true }) };
+    },
+  };
+}
+
 /** What goes on at the same time until the end, and what it has come to. */
 class Load {
   readonly twins: Twins;
@@ -90,11 +106,13 @@ class Load {
   readonly #seeds: Seeds;
   readonly #messenger = new Messenger();
   readonly #until: number;
+  readonly #asked: readonly Operation[];
 
-  constructor(twins: Twins, until: number) {
+  constructor(twins: Twins, until: number, asked: readonly Operation[]) {
     this.twins = twins;
     this.#seeds = new Seeds(twins);
     this.#until = until;
+    this.#asked = asked;
   }
 
   get isOver(): boolean {
@@ -103,8 +121,7 @@ class Load {
 
   /** One random run after the other. */
   async run(seed: number): Promise<void> {
-    const asked = operations.filter(({ name }) => !creating.has(name));
-    const [...runs] = fc.sample(arbitraryRun(deadlineMs, asked), { seed, numRuns: 500 });
+    const [...runs] = fc.sample(arbitraryRun(deadlineMs, this.#asked), { seed, numRuns: 500 });
     for (let number = 0; !this.isOver; number += 1) await this.#go(runs[number % runs.length] ?? []);
   }
 
