@@ -93,6 +93,8 @@ function openQuota({ callsPerMinute, takePlaces, clock }: GateOptions, onNews: (
 
 /** Who has waited for so long is not overtaken any more. */
 const longestOvertakingMs = 1_000;
+/** Nor are more at once, so that finding a place takes no time however many wait. */
+const mostOvertaken = 1_000;
 
 interface Waiter {
   readonly deadline: number;
@@ -179,9 +181,11 @@ class AccountGate implements Gate {
    * all of them being half done for long. But nobody is overtaken by who asks much later, as the calls of a large operation would.
    */
   #placeFor(deadline: number, now: number): number {
+    const furthest = this.#queue.length - mostOvertaken;
     let place = this.#queue.length;
     for (let last = this.#queue[place - 1]; last !== undefined; last = this.#queue[place - 1]) {
       if (last.deadline <= deadline || now - last.arrivedAt > longestOvertakingMs) break;
+      if (place <= furthest) break;
       place -= 1;
     }
     return place;
@@ -302,10 +306,16 @@ class AccountGate implements Gate {
   /** Sends those away who wait in vain. */
   #dismiss(inVain: (waiter: Waiter) => boolean, reason: () => GatewayError): void {
     const [staying, leaving]: [Waiter[], Waiter[]] = [[], []];
-    for (const waiter of this.#queue) (inVain(waiter) ? leaving : staying).push(waiter);
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const waiter of this.#queue) {
+      if (inVain(waiter)) leaving.push(waiter);
+      else {
+        staying.push(waiter);
+        earliest = Math.min(earliest, waiter.deadline);
+      }
+    }
     this.#queue = staying;
     this.#stopWaiting();
-    const earliest = Math.min(...staying.map(({ deadline }) => deadline));
     if (staying.length > 0) this.#wait(earliest, this.#clock.now());
     for (const { visitor } of leaving) visitor.refuse(reason());
   }

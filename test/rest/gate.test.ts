@@ -113,6 +113,27 @@ describe('places in flight', () => {
     expect(gate.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
   });
 
+  test('are waited for by any number', async () => {
+    const { clock, gate } = gateWith({ concurrency: 1 });
+    const release = await placeAt(gate, long);
+    const start = clock.now();
+    let [entered, refused] = [0, 0];
+    const patient = {
+      enter() {
+        entered += 1;
+      },
+      refuse() {
+        refused += 1;
+      },
+    };
+    for (let visitor = 0; visitor < 200_000; visitor += 1)
+      gate.admit(start + 60_000 - (visitor % 7), patient);
+    await clock.advance(59_995);
+    expect([entered, refused, gate.snapshot().waiting]).toEqual([0, 57_142, 142_858]);
+    release();
+    expect(entered).toBe(1);
+  });
+
   test('are waited for until each deadline of its own, by one timer, which ends with the last who waits', async () => {
     const { clock, gate } = gateWith({ concurrency: 1 });
     const release = await placeAt(gate, long);
