@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { createKnownBodies, type KnownBodies } from '../../src/rest/known-bodies.ts';
+import { eventually } from '../kit/eventually.ts';
 
 /** Reads a body as the transport does. @returns whether it was known */
 function read(known: KnownBodies, path: string, text: string): { known: boolean; body: unknown } {
@@ -42,7 +43,7 @@ test('bodies are bounded together and each', () => {
   expect(three('/d', '"abcdef"')).toBe(false);
 });
 
-test('a body takes its own bytes and no more, whatever came in beside it', () => {
+test('a body takes its own bytes and no more, whatever came in beside it', async () => {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const held = () => {
@@ -55,5 +56,6 @@ test('a body takes its own bytes and no more, whatever came in beside it', () =>
   for (let path = 0; path < 3_000; path += 1)
     for (let time = 0; time < 3; time += 1) read(known, `/${path}`, `"${'x'.repeat(1_000)}"`);
   expect(read(known, '/2999', `"${'x'.repeat(1_000)}"`).known).toBe(true);
-  expect(held() - before).toBeLessThan(2 * most);
+  // The engine frees the bytes of what it has collected in its own time. Pieces of a pool would hold six times as many for good.
+  await eventually('only bodies are held', () => held() - before < 2 * most);
 });
