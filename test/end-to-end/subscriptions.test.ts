@@ -103,10 +103,10 @@ describe.each(doors)('a subscription over a %s', (door) => {
     await eventually('the present state', () => told.events.length === 1);
     stage.emulator.control.revokeTokens();
     stage.emulator.control.submission(numberOf(id), { step: 'preparation' });
-    await eventually('news with a fresh token', () => told.events.length === 2);
+    await news(told, 'news with a fresh token', 2);
     stage.emulator.control.addFault({ kind: 'status', status: 429, headers: { 'retry-after': '2' } });
     stage.emulator.control.submission(numberOf(id), { step: 'scanning' });
-    await eventually('news after the pause', () => told.events.length === 3);
+    await news(told, 'news after the pause', 3);
     stage.emulator.control.addFault({ kind: 'cut', times: null });
     await pause(2_500);
     stage.emulator.control.clearFaults();
@@ -194,6 +194,14 @@ test('a subscription that is sent as plain JSON is refused, naming both ways', a
     },
   ]);
 });
+
+/** So many events in all; what ends the stream before is told. */
+async function news({ events, ended }: Subscribed, what: string, count: number): Promise<void> {
+  const tooSoon = ended.then(() => {
+    throw new Error(`the stream ended before: ${what}`);
+  });
+  await Promise.race([tooSoon, eventually(what, () => events.length === count)]);
+}
 
 function watch(door: Door, id: string): Subscribed {
   return keep(subscribe(door, stage.gateway.url, watchSubmission, { id }));
