@@ -195,12 +195,12 @@ test('a subscription that is sent as plain JSON is refused, naming both ways', a
   ]);
 });
 
-/** So many events in all; what ends the stream before is told. */
+/** So many events in all, also where a try of a poll was lost and its 15 seconds passed; what ends the stream before is told. */
 async function news({ events, ended }: Subscribed, what: string, count: number): Promise<void> {
   const tooSoon = ended.then(() => {
     throw new Error(`the stream ended before: ${what}`);
   });
-  await Promise.race([tooSoon, eventually(what, () => events.length === count)]);
+  await Promise.race([tooSoon, eventually(what, () => events.length === count, 25_000)]);
 }
 
 function watch(door: Door, id: string): Subscribed {
