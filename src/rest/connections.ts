@@ -6,8 +6,8 @@ import { agentOptions, type DispatcherOptions, proxiesOf } from './dispatcher.ts
  * first: it is warm, and those that are not needed any more come to rest. How many there are is the gate's business, which
  * lets so many calls out at once.
  *
- * A pool finds out for itself which of its clients are free, by looking at each and hearing of each; that was a tenth of a
- * call. Who sends knows it, so that the next call can be handed to a connection while its answer is being read.
+ * A pool finds out for itself which of its clients are free, by looking at each and hearing of each (`docs/performance.md`
+ * says what that cost). Who sends knows it, so that the next call can be handed to a connection while its answer is being read.
  */
 export interface Connections {
   /** One that nobody has. */

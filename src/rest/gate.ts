@@ -6,6 +6,7 @@ import { CallWindow } from './call-window.ts';
 import { FleetWindow, type TakePlaces } from './fleet-window.ts';
 import type { Quota } from './quota.ts';
 import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 /**
  * Gives a place back; calling it again does nothing.
@@ -91,18 +92,6 @@ function openQuota({ callsPerMinute, takePlaces, clock }: GateOptions, onNews: (
     : new FleetWindow({ callsPerMinute, takePlaces, clock, onNews });
 }
 
-/** Who has waited for so long is not overtaken any more. */
-const longestOvertakingMs = 1_000;
-/** Nor are more at once, so that finding a place takes no time however many wait. */
-const mostOvertaken = 1_000;
-
-interface Waiter {
-  readonly deadline: number;
-  readonly arrivedAt: number;
-  readonly entered: 'normal' | 'probe';
-  readonly visitor: Visitor;
-}
-
 class AccountGate implements Gate {
   readonly retries: RetryBudget;
   readonly #breaker: Breaker;
@@ -111,21 +100,20 @@ class AccountGate implements Gate {
   readonly #concurrency: number;
   readonly #callsPerMinute: number | undefined;
   readonly #quota: Quota;
-  #queue: Waiter[] = [];
+  readonly #line: WaitingLine;
   #inFlight = 0;
   #isWaking = false;
   #pausedUntil = 0;
   #lastThrottledAt: number | null = null;
   #callsBeforeThrottle: number | null = null;
   #alarm: AbortController | undefined;
-  /** One timer for all who wait, set for the earliest of their deadlines. */
-  #patience: { readonly until: number; readonly stop: () => void } | undefined;
 
   constructor(options: GateOptions) {
     this.#clock = options.clock;
     this.#concurrency = options.concurrency;
     this.#callsPerMinute = options.callsPerMinute;
     this.#quota = openQuota(options, () => this.#hearNews());
+    this.#line = new WaitingLine(options.clock, () => this.#refuseLate());
     this.#observer = options.observer;
     this.retries = createRetryBudget(options.clock, () => options.observer?.retryRefused());
     this.#breaker = createBreaker(options.clock, (open) => {
@@ -136,14 +124,13 @@ class AccountGate implements Gate {
 
   admit(deadline: number, visitor: Visitor): void {
     const now = this.#clock.now();
-    const place = this.#placeFor(deadline, now);
+    const place = this.#line.placeFor(deadline, now);
     const opensAt = this.#opensAt(place, now);
     const entered = this.#look(deadline, opensAt, now);
     if (typeof entered !== 'string') visitor.refuse(entered);
-    else if (this.#queue.length === 0 && this.#begin(opensAt, now)) visitor.enter(this.#enter(entered));
+    else if (this.#line.length === 0 && this.#begin(opensAt, now)) visitor.enter(this.#enter(entered));
     else {
-      this.#queue.splice(place, 0, { deadline, arrivedAt: now, entered, visitor });
-      this.#wait(deadline, now);
+      this.#line.join(place, { deadline, arrivedAt: now, entered, visitor });
       this.#wake();
     }
   }
@@ -166,7 +153,7 @@ class AccountGate implements Gate {
     const now = this.#clock.now();
     return {
       inFlight: this.#inFlight,
-      waiting: this.#queue.length,
+      waiting: this.#line.length,
       concurrency: this.#concurrency,
       callsPerMinute: this.#callsPerMinute ?? null,
       callsInLastMinute: this.#quota.count(now),
@@ -174,21 +161,6 @@ class AccountGate implements Gate {
       lastThrottledAt: this.#lastThrottledAt,
       callsBeforeThrottle: this.#callsBeforeThrottle,
     };
-  }
-
-  /**
-   * The place in the queue: behind those whose time is over before. So an operation that was begun before is ended before, instead of
-   * all of them being half done for long. But nobody is overtaken by who asks much later, as the calls of a large operation would.
-   */
-  #placeFor(deadline: number, now: number): number {
-    const furthest = this.#queue.length - mostOvertaken;
-    let place = this.#queue.length;
-    for (let last = this.#queue[place - 1]; last !== undefined; last = this.#queue[place - 1]) {
-      if (last.deadline <= deadline || now - last.arrivedAt > longestOvertakingMs) break;
-      if (place <= furthest) break;
-      place -= 1;
-    }
-    return place;
   }
 
   /** Why a call need not even queue; else how the breaker lets it in. */
@@ -237,30 +209,18 @@ class AccountGate implements Gate {
   #letIn(): void {
     this.#alarm?.abort();
     this.#alarm = undefined;
-    for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
+    for (let next = this.#line.first; next !== undefined; next = this.#line.first) {
       const opensAt = this.#opensAt(0);
       if (!this.#begin(opensAt)) {
         const room = this.#concurrency - this.#inFlight;
         if (room <= 0) return;
         if (opensAt > this.#clock.now()) this.#wakeAt(opensAt);
-        else this.#quota.want(Math.min(room, this.#queue.length));
+        else this.#quota.want(Math.min(room, this.#line.length));
         return;
       }
-      this.#queue.shift();
-      if (this.#queue.length === 0) this.#stopWaiting();
+      this.#line.shift();
       next.visitor.enter(this.#enter(next.entered));
     }
-  }
-
-  #wait(deadline: number, now: number): void {
-    if (this.#patience !== undefined && this.#patience.until <= deadline) return;
-    this.#stopWaiting();
-    this.#patience = { until: deadline, stop: this.#clock.after(deadline - now, () => this.#refuseLate()) };
-  }
-
-  #stopWaiting(): void {
-    this.#patience?.stop();
-    this.#patience = undefined;
   }
 
   #wakeAt(time: number): void {
@@ -279,7 +239,7 @@ class AccountGate implements Gate {
 
   #refuseHopeless(): void {
     let ahead = 0;
-    this.#dismiss(
+    this.#line.dismiss(
       ({ deadline }) => {
         const patient = this.#opensAt(ahead) <= deadline;
         if (patient) ahead += 1;
@@ -290,34 +250,16 @@ class AccountGate implements Gate {
   }
 
   #refuseLate(): void {
-    this.#patience = undefined;
     const now = this.#clock.now();
-    this.#dismiss(({ deadline }) => deadline <= now, late);
+    this.#line.dismiss(({ deadline }) => deadline <= now, late);
     this.#wake();
   }
 
   #refuseAll(): void {
-    this.#dismiss(
+    this.#line.dismiss(
       () => true,
       () => this.#unavailable(),
     );
-  }
-
-  /** Sends those away who wait in vain. */
-  #dismiss(inVain: (waiter: Waiter) => boolean, reason: () => GatewayError): void {
-    const [staying, leaving]: [Waiter[], Waiter[]] = [[], []];
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const waiter of this.#queue) {
-      if (inVain(waiter)) leaving.push(waiter);
-      else {
-        staying.push(waiter);
-        earliest = Math.min(earliest, waiter.deadline);
-      }
-    }
-    this.#queue = staying;
-    this.#stopWaiting();
-    if (staying.length > 0) this.#wait(earliest, this.#clock.now());
-    for (const { visitor } of leaving) visitor.refuse(reason());
   }
 
   #unavailable(): UpstreamUnavailable {

@@ -48,7 +48,6 @@ class PlainRead implements Try, Visitor {
   readonly #token: Secret;
   readonly #resolve: (response: RestResponse | Promise<RestResponse>) => void;
   #startedAt = 0;
-  #release: Release = noPlace;
 
   constructor(
     parts: PlainReadParts,
@@ -71,12 +70,11 @@ class PlainRead implements Try, Visitor {
   }
 
   enter(release: Release): void {
-    this.#release = release;
     this.#startedAt = this.#parts.clock.now();
     this.headers = identified(this.scope, { authorization: bearerHeader(this.#token) });
     this.#parts.transport.begin(
       this,
-      (result) => this.#end(result),
+      (result) => this.#end(result, release),
       (error) => {
         release();
         this.refuse(error);
@@ -84,10 +82,10 @@ class PlainRead implements Try, Visitor {
     );
   }
 
-  #end(result: TryResult): void {
+  #end(result: TryResult, release: Release): void {
     const ms = this.#parts.clock.now() - this.#startedAt;
     logTry(this.#parts, this, result, ms);
-    endAdmission(this.#parts, this, result, ms, this.#release);
+    endAdmission(this.#parts, this, result, ms, release);
     if (result.kind === 'response' && isFinal(result.response.status) && result.response.status !== 401) {
       this.#parts.gate.retries.first();
       this.#resolve(result.response);
@@ -96,6 +94,3 @@ class PlainRead implements Try, Visitor {
     }
   }
 }
-
-/** It has none before it enters. */
-function noPlace(): void {}
