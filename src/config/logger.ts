@@ -1,17 +1,14 @@
-import { destination, pino } from 'pino';
+import { pino } from 'pino';
 import type { Logger } from '../values/logger.ts';
 import type { LogLevel } from './config.ts';
+import { createLineWriter, type Lines } from './line-writer.ts';
 
 /**
  * One JSON line an event, on standard output unless told otherwise. Writing is synchronous, so that nothing is lost
  * when the process ends. What may be logged is chosen field by field where it is logged; nothing is filtered here.
  */
-export function createLogger(level: LogLevel, stream: { write(line: string): void } = stdout()): Logger {
+export function createLogger(level: LogLevel, stream: Lines = createLineWriter(1)): Logger {
   return pino({ level, base: null, timestamp: createTimestamp(), formatters: { level: levelName } }, stream);
-}
-
-function stdout() {
-  return destination({ dest: 1, sync: true });
 }
 
 /** The time as a member of a line, in ISO 8601: the date is written once a second, for it takes as long as half the line. */
