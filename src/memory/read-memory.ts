@@ -16,6 +16,8 @@ export interface Read {
   readonly endpoint: string;
   /** The path with all that belongs to it: equal for equal reads. */
   readonly key: string;
+  /** A page is an object made for this read; all else is the body that was read. */
+  readonly gives: 'body' | 'page';
   /** The part of the account that it belongs to. */
   readonly scope: string;
   readonly load: (dashboard: Dashboard) => Promise<unknown>;
@@ -23,6 +25,8 @@ export interface Read {
 
 /** Who reads. */
 export interface Reader {
+  /** The label of the account; undefined for one without. */
+  readonly account: string | undefined;
   /** The service itself, by calls that belong to this request. */
   readonly dashboard: Dashboard;
   /** In the clock's milliseconds. */

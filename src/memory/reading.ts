@@ -1,3 +1,4 @@
+import type { BasisRecord } from './basis.ts';
 import type { Generations } from './generations.ts';
 import { MadeOf } from './made-of.ts';
 import type { Held } from './process-memory.ts';
@@ -20,13 +21,17 @@ export interface Reading {
   remembered(source: Exclude<FreshnessSource, 'SERVICE'>, readAt: number): void;
   /** The same, by this process alone, with what is fresh. */
   recalled(held: Held, generations: Generations): void;
-  /** Something went into the answer that this process does not remember, or that changes from moment to moment. */
+  /** Something went into the answer that this process does not remember. */
   passed(): void;
+  /** Something went into the answer that is no read of the API, or changes from moment to moment. */
+  changing(): void;
   /** What the answer is made of; undefined where something {@link passed}, or nothing was read. */
   madeOf(): MadeOf | undefined;
   /** A read of another request, begun before, answered this one's too. */
   shared(): void;
   freshness(now: number): Freshness;
+  /** Where it is noted what the answer is made of, whether it is remembered or not; undefined where nobody wants to know. */
+  basis: BasisRecord | undefined;
 }
 
 /** Reads that cost their request no call. */
@@ -44,6 +49,7 @@ export function createReading(maxAgeMs = Number.POSITIVE_INFINITY): Reading {
 
 class RequestReading implements Reading {
   maxAgeMs: number;
+  basis: BasisRecord | undefined;
   readonly counts = { remembered: 0, stale: 0, shared: 0 };
   #oldest = Number.POSITIVE_INFINITY;
   #made: MadeOf | undefined;
@@ -71,6 +77,11 @@ class RequestReading implements Reading {
   passed(): void {
     this.#hasPassed = true;
     this.#made = undefined;
+  }
+
+  changing(): void {
+    this.passed();
+    this.basis?.spoil();
   }
 
   madeOf(): MadeOf | undefined {

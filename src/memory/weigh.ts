@@ -31,6 +31,7 @@ export function weigh(value: unknown): Weight {
 const valueBytes = 24;
 const objectBytes = 32;
 
-function isSigned(text: string): boolean {
+/** Whether it is an address that stops working by itself. */
+export function isSigned(text: string): boolean {
   return /[?&]sig=/i.test(text);
 }

@@ -8,7 +8,7 @@ import { createGenerations } from '../memory/generations.ts';
 import type { MemoryObserver } from '../memory/memory-observer.ts';
 import { createReadMemory, type ReadMemory } from '../memory/read-memory.ts';
 import { createReading, type Reading } from '../memory/reading.ts';
-import { rememberingDashboard } from '../memory/remembering-dashboard.ts';
+import { RememberingDashboard } from '../memory/remembering-dashboard.ts';
 import { createSharedMemory } from '../memory/shared-memory.ts';
 import { feeding } from '../mirror/feed.ts';
 import type { Mirror } from '../mirror/mirror.ts';
@@ -52,12 +52,24 @@ export interface AccountSourcesParts {
 
 /** An account's things: as a request sees them, and on their way. What a request writes wakes those who watch. */
 export interface AccountSources {
-  /** Without a `reading` everything is read of the service itself. */
-  of(calls: CallScope, caller?: Caller, reading?: Reading): Sources;
+  /** The things as they are at the service itself. */
+  of(calls: CallScope): Sources;
+  /** The things as the operation of this caller reads them. */
+  asRead(reads: OperationReads, caller: Caller): Sources;
+  /** By what an operation reads. */
+  reads(calls: CallScope, reading: Reading): OperationReads;
   readonly watchers: Watchers;
   readonly webhooks: Webhooks;
   /** What one visit of the mirror is made with: the API past all memory, so that it sees what is. */
   visiting(): ReturnType<FollowedAccount['visiting']>;
+}
+
+/** The API for one operation, and what it wants of the memory. */
+export interface OperationReads {
+  readonly dashboard: RememberingDashboard;
+  readonly reading: Reading;
+  /** In the clock's milliseconds. */
+  readonly deadline: number;
 }
 
 /** Driver metadata of the largest packages has some thousand hardware ids: a few megabytes. */
@@ -76,21 +88,21 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
     },
     sentOnItsWay: (key) => webhooks.follow(key),
   });
-  const reads = openReadMemory(parts, accountId);
-  const of = (calls: CallScope, caller?: Caller, reading = createReading(0)) => {
-    const limits = { maxBytes: largestBlobBytes, deadline: calls.deadline };
-    const readBlob = (url: string) => {
-      reading.passed();
-      return blobs.read(url, limits);
-    };
+  const remembered = openReadMemory(parts, accountId);
+  const reads = (calls: CallScope, reading: Reading): OperationReads => {
     const { deadline } = calls;
-    const dashboard = rememberingDashboard(reads, {
-      dashboard: dashboardOf(parts, calls),
-      deadline,
-      reading,
-    });
-    return createSources(dashboard, memory, readBlob, caller?.id, deadline);
+    const reader = { account: label, dashboard: dashboardOf(parts, calls), deadline, reading };
+    return { dashboard: new RememberingDashboard(remembered, reader), reading, deadline };
   };
+  const asRead = ({ dashboard, reading, deadline }: OperationReads, caller?: Caller) => {
+    const changing = () => reading.changing();
+    const readBlob = (url: string) => {
+      changing();
+      return blobs.read(url, { maxBytes: largestBlobBytes, deadline });
+    };
+    return createSources(dashboard, memory, readBlob, changing, caller?.id, deadline);
+  };
+  const of = (calls: CallScope) => asRead(reads(calls, createReading(0)));
   const visiting = () => {
     const scope = ownScope(clock.now() + requestMs);
     const { driverMetadata } = of(scope);
@@ -116,7 +128,7 @@ export function createAccountSources(parts: AccountSourcesParts): AccountSources
     refused: () => refusalOf(parts.tokens),
     upstream: upstream.name,
   });
-  return { of, watchers, webhooks, visiting };
+  return { of, asRead, reads, watchers, webhooks, visiting };
 }
 
 /** What the account remembers of what it read, over all replicas where they share a store. */

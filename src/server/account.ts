@@ -6,7 +6,6 @@ import type { DeclaredAccount } from '../config/declared-account.ts';
 import { ErrorCode } from '../errors/codes.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { FollowedAccount } from '../mirror/walk/follow-account.ts';
-import type { AccountContext } from '../resolvers/context.ts';
 import { createBlobReader } from '../rest/blob-reader.ts';
 import type { Connections } from '../rest/connections.ts';
 import { createGate, type Gate, type GateObserver } from '../rest/gate.ts';
@@ -24,6 +23,7 @@ import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createAccountSources } from './account-sources.ts';
+import type { OperationAccount } from './build-context.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
 import type { Readiness } from './readiness.ts';
@@ -60,7 +60,7 @@ export interface Account {
   /** The way out to the API. */
   readonly send: Send;
   /** The account as one operation sees it. */
-  context(scope: OperationScope, caller: Caller): AccountContext;
+  context(scope: OperationScope, caller: Caller): OperationAccount;
   /** Carries packages. */
   readonly transfer: Transfer;
   transferCall(scope: Pick<OperationScope, 'correlationId' | 'cost'>): TransferCall;
@@ -130,17 +130,21 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     gate,
     store,
     send,
-    context: (scope, caller) => ({
-      label,
-      sources: sources.of(callScope(scope, label), caller, scope.reading),
-      watchers,
-      quota: {
-        snapshot() {
-          scope.reading.passed();
-          return quotaOf(gate);
+    context(scope, caller) {
+      const reads = sources.reads(callScope(scope, label), scope.reading);
+      return {
+        label,
+        sources: sources.asRead(reads, caller),
+        again: (read) => reads.dashboard.again(read),
+        watchers,
+        quota: {
+          snapshot() {
+            scope.reading.changing();
+            return quotaOf(gate);
+          },
         },
-      },
-    }),
+      };
+    },
     transfer: createTransfer({
       ...storage,
       send,

@@ -7,6 +7,8 @@ import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
+import { confirmOrRun } from './confirm-or-run.ts';
+import type { ConfirmedAnswers } from './confirmed-answers.ts';
 import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { BuildContext, OperationAnswer, OperationRequest, OperationScope } from './operation.ts';
@@ -21,6 +23,7 @@ export interface AnswerPreparedParts extends FormatErrorsParts {
   readonly executions?: SharedExecutions<Executed> | undefined;
   /** Absent for the same reason. */
   readonly kept?: KeptAnswers<Executed> | undefined;
+  readonly confirmed: ConfirmedAnswers<QueryResult>;
   readonly memoryObserver: MemoryObserver;
   readonly buildContext: BuildContext;
   readonly clock: Clock;
@@ -87,17 +90,17 @@ function execute(
   query: PreparedQuery,
   coerced: Variables,
 ): Executed | Promise<Executed> {
-  const { executions, kept } = parts;
   const { request, caller, scope, record } = guarded;
   const key = variablesKey(request.variables);
   const { reading } = scope;
-  if (executions === undefined || request.maxAgeMs !== undefined || key === undefined) {
-    const result = run(parts, guarded, query, coerced);
+  const asked = key === undefined ? undefined : askedBy(caller, scope, key);
+  const { executions, kept } = parts;
+  if (executions === undefined || request.maxAgeMs !== undefined || asked === undefined) {
+    const result = run(parts, guarded, query, coerced, asked);
     return result instanceof Promise
       ? result.then((whole) => ({ result: whole, reading }))
       : { result, reading };
   }
-  const asked = askedBy(caller, scope, key);
   const known = kept?.find(query, asked);
   if (known !== undefined) {
     record.recalled = known.reading.counts.remembered;
@@ -115,20 +118,24 @@ function execute(
     if (madeOf !== undefined) kept?.keep(query, asked, executed, madeOf);
     return executed;
   };
-  const result = run(parts, guarded, query, coerced);
+  const result = run(parts, guarded, query, coerced, asked);
   return result instanceof Promise ? executions.begin(query, asked, result, end) : end(result);
 }
 
+/** @param asked Undefined for what would not be recognized when it comes again. */
 function run(
-  { buildContext }: AnswerPreparedParts,
-  { scope, caller }: GuardedOperation,
+  { buildContext, confirmed }: AnswerPreparedParts,
+  { scope, caller, record }: GuardedOperation,
   query: PreparedQuery,
   coerced: Variables,
+  asked: string | undefined,
 ): QueryResult | Promise<QueryResult> {
   const built = buildContext(scope, caller);
-  return built instanceof Promise
-    ? built.then((context) => runPrepared(query, coerced, context))
-    : runPrepared(query, coerced, built);
+  const go = (context: object) =>
+    asked === undefined
+      ? runPrepared(query, coerced, context)
+      : confirmOrRun(confirmed, { query, coerced, asked }, context, { reading: scope.reading, record });
+  return built instanceof Promise ? built.then(go) : go(built);
 }
 
 /** All that an answer depends on beside its document. */

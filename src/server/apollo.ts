@@ -22,6 +22,8 @@ export interface OperationRecord {
   price?: Price;
   /** True where somebody else's execution answered it too. */
   joined?: boolean;
+  /** True where the last answer to the same question was given again, for the service said the same again. */
+  confirmed?: boolean;
   /** Reads of the memory that a kept answer stands for. */
   recalled?: number;
   /** As they were thrown, in the order of the answer's errors. */

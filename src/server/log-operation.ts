@@ -34,6 +34,7 @@ export function logOperation(
       stale: scope.reading.counts.stale || undefined,
       shared: scope.reading.counts.shared || undefined,
       joined: record.joined,
+      confirmed: record.confirmed,
       price: record.price,
       outcome,
       errorCodes: errorCodes.length > 0 ? [...new Set(errorCodes)] : undefined,

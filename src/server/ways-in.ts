@@ -1,10 +1,12 @@
 import type { ApolloServer } from '@apollo/server';
 import { createDocuments } from '../documents/documents.ts';
+import type { QueryResult } from '../execution/compile-query.ts';
 import { createDocumentGuard } from '../price/document-guard.ts';
 import { priceLimits } from '../price/price-limits.ts';
 import { createTill } from '../price/till.ts';
 import type { Executed } from './answer-prepared.ts';
 import type { RecordedContext } from './apollo.ts';
+import { createConfirmedAnswers } from './confirmed-answers.ts';
 import type { Doorstep } from './doorstep.ts';
 import { createEventStreams, type EventStreams } from './event-stream.ts';
 import type { DoorConfig, GatewayParts } from './gateway-parts.ts';
@@ -45,6 +47,7 @@ export function createWaysIn(
     prepared: createPreparedQueries(parts.schema),
     executions,
     kept: alone ? createKeptAnswers<Executed>(parts.clock) : undefined,
+    confirmed: createConfirmedAnswers<QueryResult>(),
     memoryObserver: parts.metrics.memory,
     observer: parts.metrics.operations,
     requestTimeoutMs,

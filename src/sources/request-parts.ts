@@ -10,6 +10,8 @@ export interface RequestParts {
   readonly caller: string;
   /** When the request must have been answered, in the clock's milliseconds. */
   readonly deadline: number;
+  /** Is told that something goes into the answer that is no read of the API. */
+  readonly changing: () => void;
   /** Pages read in this request, by path and query. */
   readonly pages: Map<string, Promise<Page | null>>;
 }

@@ -36,22 +36,31 @@ export function createSources(
   dashboard: Dashboard,
   memory: AccountMemory,
   readBlob: ReadBlob,
+  changing = () => {},
   caller = 'anonymous',
   deadline = Number.POSITIVE_INFINITY,
 ): Sources {
-  return new RequestSources(new Parts(dashboard, memory, caller, deadline), readBlob);
+  return new RequestSources(new Parts(dashboard, memory, changing, caller, deadline), readBlob);
 }
 
 class Parts implements RequestParts {
   readonly dashboard: Dashboard;
   readonly memory: AccountMemory;
+  readonly changing: () => void;
   readonly caller: string;
   readonly deadline: number;
   #pages: RequestParts['pages'] | undefined;
 
-  constructor(dashboard: Dashboard, memory: AccountMemory, caller: string, deadline: number) {
+  constructor(
+    dashboard: Dashboard,
+    memory: AccountMemory,
+    changing: () => void,
+    caller: string,
+    deadline: number,
+  ) {
     this.dashboard = dashboard;
     this.memory = memory;
+    this.changing = changing;
     this.caller = caller;
     this.deadline = deadline;
   }

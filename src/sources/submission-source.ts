@@ -89,7 +89,9 @@ class RequestSubmissions implements SubmissionSource {
     };
     const unaided = submissionProgress({ ...facts, accepted: isPackageSealed(downloads) });
     if (unaided !== 'AWAITING_PACKAGE') return unaided;
-    return submissionProgress({ ...facts, accepted: await this.#parts.memory.acceptedCommits.has(node.key) });
+    const { changing, memory } = this.#parts;
+    changing();
+    return submissionProgress({ ...facts, accepted: await memory.acceptedCommits.has(node.key) });
   }
 
   isKnown(key: SubmissionKey): boolean {

@@ -4,7 +4,7 @@ import { createGenerations } from '../../src/memory/generations.ts';
 import type { AnsweredBy } from '../../src/memory/memory-observer.ts';
 import { createReadMemory } from '../../src/memory/read-memory.ts';
 import { createReading, type Reading } from '../../src/memory/reading.ts';
-import { rememberingDashboard } from '../../src/memory/remembering-dashboard.ts';
+import { RememberingDashboard } from '../../src/memory/remembering-dashboard.ts';
 import { createSharedMemory } from '../../src/memory/shared-memory.ts';
 import type { Counter, Store } from '../../src/store/store.ts';
 import { StoreAway } from '../../src/store/store-away.ts';
@@ -130,9 +130,7 @@ export interface Replica {
   }): Request;
 }
 
-export interface Request extends Dashboard {
-  readonly reading: Reading;
-}
+export type Request = RememberingDashboard & { readonly reading: Reading };
 
 /** A replica over a service and perhaps a store. */
 export function replica(
@@ -156,8 +154,8 @@ export function replica(
     request({ maxAgeMs: wanted, forMs = 30_000, dashboard = service.dashboard() } = {}) {
       const reading = createReading(wanted);
       const deadline = clock.now() + forMs;
-      const reader = { dashboard, deadline, reading };
-      return Object.assign(rememberingDashboard(memory, reader), { reading });
+      const reader = { account: undefined, dashboard, deadline, reading };
+      return Object.assign(new RememberingDashboard(memory, reader), { reading });
     },
   };
 }
