@@ -9,6 +9,8 @@ export interface Setting {
   readonly connections: number;
   /** Milliseconds that the upstream holds each answer back. */
   readonly delay: number;
+  /** Whether each of the upstream's answers differs from the last. It does not by default. */
+  readonly changing?: boolean;
   readonly rounds: number;
   readonly milliseconds: number;
   /** At least so many answers in each round, however long they take. */
@@ -34,8 +36,8 @@ export async function warm(stage: Stage, questions: readonly Question[]): Promis
  * wrongly; a peer that does is noted, and has no figures for the question.
  */
 export async function compare(stage: Stage, question: Question, setting: Setting): Promise<Rounds> {
-  const { connections, delay, rounds, milliseconds, answers } = setting;
-  stage.upstream.delay(delay);
+  const { connections, delay, changing = false, rounds, milliseconds, answers } = setting;
+  stage.upstream.behave(delay, changing);
   const failed = new Set<Contender>();
   const results = stage.contenders.map(({ contender: { name } }) => ({ name, rounds: [] as Measured[] }));
   for (let round = 0; round < rounds; round += 1) {

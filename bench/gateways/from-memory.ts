@@ -8,8 +8,9 @@ import { questions } from './questions.ts';
 import type { Stage } from './stage.ts';
 import { type Summary, summarize } from './summary.ts';
 
-/** Six rounds of half a second each. */
+/** Six rounds of half a second each, after so many unmeasured ones that what compiles has compiled, as for the other questions. */
 const rounds = 6;
+const unmeasured = 5;
 const pressure = { connections: 16, milliseconds: 500, answers: 10 };
 
 /**
@@ -29,7 +30,7 @@ export async function measureFromMemory(stage: Stage, gateway: Contender): Promi
     { name: 'Hardware Gateway', running: remembering, rounds: [] as Measured[] },
   ];
   try {
-    for (let round = -1; round < rounds; round += 1) {
+    for (let round = -unmeasured; round < rounds; round += 1) {
       for (const side of sides) {
         const measured = await measure(stage, gateway, side.running, question, pressure);
         if (round >= 0) side.rounds.push(measured);

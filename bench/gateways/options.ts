@@ -16,6 +16,8 @@ export interface Options {
   readonly connections: number;
   /** Milliseconds that the upstream holds each answer back. */
   readonly delay: number;
+  /** Whether each of the upstream's answers differs from the last. */
+  readonly changing: boolean;
 }
 
 /** Reads the command line. Throws where an option is not known, or would mean nothing without `--quick`. */
@@ -32,6 +34,7 @@ export function readOptions(args: readonly string[]): Options {
       ms: text,
       connections: text,
       delay: text,
+      changing: { type: 'boolean' },
     },
   });
   const {
@@ -43,8 +46,9 @@ export function readOptions(args: readonly string[]): Options {
     out = 'docs',
     connections = 16,
     delay = 0,
+    changing = false,
   } = values;
-  const meaningless = [only, ask, values.rounds, values.connections, values.delay];
+  const meaningless = [only, ask, values.rounds, values.connections, values.delay, values.changing];
   if (!quick && meaningless.some((value) => value !== undefined)) {
     throw new Error('Without --quick everything is measured: only --ms and --out go with that.');
   }
@@ -57,6 +61,7 @@ export function readOptions(args: readonly string[]): Options {
     milliseconds: Number(ms),
     connections: Number(connections),
     delay: Number(delay),
+    changing,
   };
 }
 

@@ -4,6 +4,15 @@ import type { Setting } from './compare.ts';
 export function plan(milliseconds: number) {
   const turn = (share: number) => Math.round(milliseconds * share);
   return {
+    /** Whoever knows again what came before knows nothing again. */
+    someChanging: {
+      connections: 16,
+      delay: 0,
+      changing: true,
+      rounds: 3,
+      milliseconds,
+      answers: 20,
+    },
     one: { connections: 1, delay: 0, rounds: 3, milliseconds: turn(0.4), answers: 5 },
     some: { connections: 16, delay: 0, rounds: 3, milliseconds, answers: 20 },
     many: { connections: 64, delay: 0, rounds: 3, milliseconds: turn(0.8), answers: 64 },

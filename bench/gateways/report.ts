@@ -45,6 +45,10 @@ function sectionsOf(figures: Figures): (readonly [title: string, text: string])[
     ],
     ['20 ms of delay, 16 at once: answers a second (ratio to the limit)', table('someDelayed', both)],
     ['20 ms of delay, 64 at once: answers a second (ratio to the limit)', table('manyDelayed', both)],
+    [
+      'Answers a second (ratio to the limit), 16 at once, no delay, while no two answers of the upstream are the same',
+      table('someChanging', both),
+    ],
     ['Q6: the answer to Q3 from memory, 16 at once', fromMemory(figures)],
     ['Scale: one operation at a time', scale(figures)],
     ['Start and memory', standing(figures)],

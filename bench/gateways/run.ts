@@ -5,7 +5,7 @@ import { questions } from './questions.ts';
 import { setStage } from './stage.ts';
 import { summarize } from './summary.ts';
 import { runWhole } from './whole-run.ts';
-import { writeFigures } from './write-figures.ts';
+import { findPage, writeFigures } from './write-figures.ts';
 
 /*
  * The gateway beside its peers, on one fast upstream with the same questions, in turns; every answer is checked.
@@ -15,6 +15,7 @@ import { writeFigures } from './write-figures.ts';
  *     npm run bench -- --quick                               one setting, printed; about a minute
  *     npm run bench -- --quick --only=limit,gateway,apollo   contenders whose names contain one of these
  *     npm run bench -- --quick --ask=Q1,Q3                   these questions only
+ *     npm run bench -- --quick --changing                    no two answers of the upstream are the same
  *     npm run bench -- --quick --connections=64 --delay=20 --rounds=5 --ms=1000
  *
  * "of limit" is the ratio to the hand-written aggregator: answers a second, and answers for the same processor time. On a
@@ -25,6 +26,8 @@ import { writeFigures } from './write-figures.ts';
 const longest = 15 * 60_000;
 
 const options = readOptions(process.argv.slice(2));
+// Before minutes of measuring, not after them.
+if (!options.quick) await findPage(options.out);
 const alarm = setTimeout(() => {
   process.stderr.write('The benchmark took too long, and was ended.\n');
   process.exit(1);

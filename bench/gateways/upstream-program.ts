@@ -4,8 +4,8 @@ import { type Program, reply, start } from './program.ts';
 /** The fast upstream, running. */
 export interface Upstream {
   readonly origin: string;
-  /** Milliseconds that each answer is held back, from now on. */
-  readonly delay: (milliseconds: number) => void;
+  /** From now on each answer is held back for so many milliseconds, and differs from the last one or does not. */
+  readonly behave: (delayMs: number, changing: boolean) => void;
   /** How many calls it has answered so far, tokens not counted. */
   readonly calls: () => Promise<number>;
   readonly program: Program;
@@ -19,7 +19,7 @@ export async function startUpstream(): Promise<Upstream> {
   const { port } = await reply<{ readonly port: number }>(program);
   return {
     origin: `http://127.0.0.1:${port}`,
-    delay: (delayMs) => program.process.send({ delayMs }),
+    behave: (delayMs, changing) => program.process.send({ delayMs, changing }),
     calls: async () => (await reply<{ readonly calls: number }>(program, 'calls')).calls,
     program,
   };

@@ -3,7 +3,8 @@ import { answers } from './account.ts';
 
 /*
  * The service as fast as it can be: whole answers made beforehand and looked up by the request's first line, straight on
- * sockets. A process of its own. Says `{ port }` when it listens; is told `{ delayMs }`; asked `calls`, says `{ calls }`.
+ * sockets. A process of its own. Says `{ port }` when it listens; is told `{ delayMs }` and `{ changing }`; asked `calls`, says
+ * `{ calls }`. While it is changing, no two answers are the same: each has another number in a member that nobody asks for.
  */
 
 const base = '/v2.0/my/hardware';
@@ -14,9 +15,13 @@ const tokenAnswer = whole(
 );
 const refusal = whole(401, '{"statusCode":401,"message":"Unauthorized","activityId":"0"}');
 const nothing = whole(404, '{"error":{"code":"entityNotFound","message":"There is none."}}');
-const bodies = new Map(Array.from(answers(), ([path, text]) => [base + path, whole(200, text)]));
+const stamp = '"stamp":"0000000000"}';
+const bodies = new Map(
+  Array.from(answers(), ([path, text]) => [base + path, whole(200, `${text.slice(0, -1)},${stamp}`)]),
+);
 
 let delayMs = 0;
+let changing = false;
 let calls = 0;
 
 const server = createServer((socket) => {
@@ -31,9 +36,9 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address !== null && typeof address === 'object') process.send?.({ port: address.port });
 });
-process.on('message', (message: 'calls' | { readonly delayMs: number }) => {
+process.on('message', (message: 'calls' | { readonly delayMs: number; readonly changing: boolean }) => {
   if (message === 'calls') process.send?.({ calls });
-  else delayMs = message.delayMs;
+  else ({ delayMs, changing } = message);
 });
 process.on('disconnect', () => process.exit());
 
@@ -59,6 +64,9 @@ function answer(socket: Socket, head: string): void {
   const body = head.includes(`Bearer ${token}`)
     ? (bodies.get(head.slice(4, head.indexOf(' ', 4))) ?? nothing)
     : refusal;
+  // Its digits stand before the quotation mark and the brace that end it.
+  if (changing && body !== nothing && body !== refusal)
+    body.write(String(calls).padStart(10, '0'), body.length - 12, 'latin1');
   if (delayMs === 0) socket.write(body);
   else setTimeout(() => socket.write(body), delayMs);
 }

@@ -1,4 +1,4 @@
-import { compare, warm } from './compare.ts';
+import { compare, type Setting, warm } from './compare.ts';
 import { measureFromMemory } from './from-memory.ts';
 import { plan, type SettingName } from './plan.ts';
 import { questions } from './questions.ts';
@@ -21,6 +21,8 @@ export interface Figures {
   readonly exact: ReadonlySet<string>;
 }
 
+const order = ['some', 'many', 'one', 'oneDelayed', 'someDelayed', 'manyDelayed', 'someChanging'] as const;
+
 /** Measures everything, and says on the way what it is at. `milliseconds` is the time for one turn. */
 export async function runWhole(stage: Stage, milliseconds: number): Promise<Figures> {
   const gateway = stage.contenders
@@ -31,16 +33,18 @@ export async function runWhole(stage: Stage, milliseconds: number): Promise<Figu
   const settings = plan(milliseconds);
   say('all questions, unmeasured');
   await warm(stage, questions);
-  for (const name of ['some', 'many', 'one', 'oneDelayed', 'someDelayed', 'manyDelayed'] as const) {
-    const setting = settings[name];
+  const without = { ...stage, contenders: stage.contenders.filter(({ contender }) => !contender.peer) };
+  for (const name of order) {
+    const setting: Setting = settings[name];
     const byQuestion = new Map<string, readonly Summary[]>();
     for (const question of questions) {
       say(`${question.id}, ${setting.connections} at once, ${setting.delay} ms of delay`);
-      byQuestion.set(question.id, summarize(await compare(stage, question, setting)));
+      const among = setting.changing ? without : stage;
+      byQuestion.set(question.id, summarize(await compare(among, question, setting)));
     }
     rows.set(name, byQuestion);
   }
-  stage.upstream.delay(0);
+  stage.upstream.behave(0, false);
   say('Q6, scale, start and memory');
   return {
     rows,
