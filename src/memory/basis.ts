@@ -1,4 +1,3 @@
-import type { Page } from '../dashboard/page.ts';
 import type { Read } from './read-memory.ts';
 import { saySame } from './same-value.ts';
 
@@ -53,14 +52,12 @@ export class BasisRecord {
   }
 
   /**
-   * What the answer was made of. Undefined where that is not all, or was nothing, or where some of it was read for the first
-   * time: most of that is not asked for again.
+   * What the answer was made of. Undefined where that is not all, or was nothing.
    */
   basis(): Basis | undefined {
     const [first, second] = [this.#first, this.#second];
     const count = first.length + second.length;
     if (this.#spoiled || count === 0 || this.#ended !== count) return undefined;
-    if (!first.every(cameBefore) || !second.every(cameBefore)) return undefined;
     return { first, second };
   }
 }
@@ -107,9 +104,4 @@ class Confirmation {
     this.#failed = true;
     this.#end(false);
   };
-}
-
-/** What was read before is frozen, so that all can share it (`rest/known-bodies.ts`). */
-function cameBefore({ read, value }: BasisRead): boolean {
-  return Object.isFrozen(read.gives === 'page' && value !== null ? (value as Page).records : value);
 }

@@ -16,8 +16,6 @@ export interface Read {
   readonly endpoint: string;
   /** The path with all that belongs to it: equal for equal reads. */
   readonly key: string;
-  /** A page is an object made for this read; all else is the body that was read. */
-  readonly gives: 'body' | 'page';
   /** The part of the account that it belongs to. */
   readonly scope: string;
   readonly load: (dashboard: Dashboard) => Promise<unknown>;

@@ -22,15 +22,15 @@ export class RememberingDashboard implements Dashboard {
   }
 
   find(endpoint: Endpoint): Promise<WireRecord | null> {
-    return this.#read(endpoint, '', 'body', (dashboard) => dashboard.find(endpoint));
+    return this.#read(endpoint, '', (dashboard) => dashboard.find(endpoint));
   }
 
   page(endpoint: Endpoint, query: string): Promise<Page | null> {
-    return this.#read(endpoint, query, 'page', (dashboard) => dashboard.page(endpoint, query));
+    return this.#read(endpoint, query, (dashboard) => dashboard.page(endpoint, query));
   }
 
   fetch(endpoint: Endpoint): Promise<unknown> {
-    return this.#read(endpoint, '', 'body', (dashboard) => dashboard.fetch(endpoint));
+    return this.#read(endpoint, '', (dashboard) => dashboard.fetch(endpoint));
   }
 
   async write(endpoint: Endpoint, body?: unknown, late?: Late): Promise<Written | Lost> {
@@ -58,10 +58,9 @@ export class RememberingDashboard implements Dashboard {
   #read<Value>(
     { name, path }: Endpoint,
     query: string,
-    gives: Read['gives'],
     load: (dashboard: Dashboard) => Promise<Value>,
   ): Promise<Value> {
-    const read: Read = { endpoint: name, key: `${path} ${query}`, gives, scope: scopeOf(path), load };
+    const read: Read = { endpoint: name, key: `${path} ${query}`, scope: scopeOf(path), load };
     const answer = this.#takeInHand(read.key) ?? this.#ask(read);
     const { account, reading } = this.#reader;
     reading.basis?.note(account, read, answer);

@@ -11,13 +11,15 @@ const mostPaths = 10_000;
 export interface KnownBodies {
   /** What was made of the same bytes at this path; undefined where they are not known. */
   find(path: string, bytes: Buffer): unknown;
-  /** Keeps what was made of a body, frozen, where the path has been read before. */
+  /** Keeps what was made of a body where the path has been read before. It is frozen when it is found. */
   keep(path: string, bytes: Buffer, body: unknown): void;
 }
 
 interface KnownBody extends Usable {
   readonly bytes: Buffer;
-  readonly body: unknown;
+  body: unknown;
+  /** Whether it came again as it was. Freezing takes as long as reading it, and some come otherwise each time. */
+  isFrozen: boolean;
 }
 
 /** Knows none at first, and forgets what was not used lately. */
@@ -36,10 +38,19 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
       const known = bodies.get(path);
       if (known === undefined || !known.bytes.equals(bytes)) return undefined;
       known.used = true;
+      if (!known.isFrozen) freeze(known.body);
+      known.isFrozen = true;
       return known.body;
     },
     keep(path, bytes, body) {
-      if (!bodies.has(path) && !readOnce.has(path)) {
+      const before = bodies.get(path);
+      if (before?.bytes.length === bytes.length) {
+        bytes.copy(before.bytes);
+        before.body = body;
+        before.isFrozen = false;
+        return;
+      }
+      if (before === undefined && !readOnce.has(path)) {
         if (readOnce.size >= mostPaths) readOnce = new Set();
         readOnce.add(path);
         return;
@@ -48,7 +59,7 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
       forget(path);
       if (bytes.length > longest) return;
       while (size > 0 && size + bytes.length > most) size -= forgetUnused(bodies)?.bytes.length ?? size;
-      bodies.set(path, { bytes: ownCopy(bytes), body: freeze(body), used: false });
+      bodies.set(path, { bytes: ownCopy(bytes), body, isFrozen: false, used: false });
       size += bytes.length;
     },
   };
@@ -65,7 +76,7 @@ function ownCopy(bytes: Buffer): Buffer {
 }
 
 /** Whoever would change what all share is told so at once. */
-function freeze(body: unknown): unknown {
+function freeze(body: unknown): void {
   const waiting = [body];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue;
@@ -73,5 +84,4 @@ function freeze(body: unknown): unknown {
     for (const inner of Object.values(value))
       if (typeof inner === 'object' && inner !== null) waiting.push(inner);
   }
-  return body;
 }

@@ -134,7 +134,7 @@ function run(
   const go = (context: object) =>
     asked === undefined
       ? runPrepared(query, coerced, context)
-      : confirmOrRun(confirmed, { query, coerced, asked }, context, { reading: scope.reading, record });
+      : confirmOrRun(confirmed, { query, coerced, asked }, { context, reading: scope.reading, record });
   return built instanceof Promise ? built.then(go) : go(built);
 }
 

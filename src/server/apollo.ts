@@ -22,7 +22,7 @@ export interface OperationRecord {
   price?: Price;
   /** True where somebody else's execution answered it too. */
   joined?: boolean;
-  /** True where the last answer to the same question was given again, for the service said the same again. */
+  /** Whether the service said the same again, so that the last answer to the same question was given again; absent where there was none. */
   confirmed?: boolean;
   /** Reads of the memory that a kept answer stands for. */
   recalled?: number;

@@ -15,6 +15,14 @@ interface Question {
   readonly asked: string;
 }
 
+/** The operation that asks it. */
+interface Asking {
+  /** The resolvers'. */
+  readonly context: object;
+  readonly reading: Reading;
+  readonly record: OperationRecord;
+}
+
 /**
  * Gives the answer that was given before, where the service says the same as then. Else it is made, and kept where it can be
  * confirmed the next time. Either way what is read is read once. Never rejects.
@@ -22,28 +30,27 @@ interface Question {
 export function confirmOrRun(
   confirmed: ConfirmedAnswers<QueryResult>,
   { query, coerced, asked }: Question,
-  context: object,
-  { reading, record }: { readonly reading: Reading; readonly record: OperationRecord },
+  { context, reading, record }: Asking,
 ): QueryResult | Promise<QueryResult> {
-  const before = confirmed.find(query, asked);
-  if (before === undefined) {
-    reading.basis = new BasisRecord();
-    const result = runPrepared(query, coerced, context);
-    const keep = (answer: QueryResult): QueryResult => {
-      const basis = answer.errors === undefined ? basisOf(reading) : undefined;
-      if (basis !== undefined) confirmed.keep(query, asked, { answer, basis });
-      return answer;
-    };
-    return result instanceof Promise ? result.then(keep) : keep(result);
+  const known = confirmed.find(query, asked);
+  const last = known?.last;
+  if (known !== undefined && last !== undefined) {
+    return confirm(last.basis, (read) => readAgain(context, read)).then((holds) => {
+      record.confirmed = holds;
+      if (holds) known.held();
+      else known.changed();
+      return holds ? last.answer : runPrepared(query, coerced, context);
+    });
   }
-  return confirm(before.basis, (read) => readAgain(context, read)).then((holds) => {
-    if (!holds) {
-      confirmed.forget(query, asked);
-      return runPrepared(query, coerced, context);
-    }
-    record.confirmed = true;
-    return before.answer;
-  });
+  if (!known?.isWorthNoting()) return runPrepared(query, coerced, context);
+  reading.basis = new BasisRecord();
+  const keep = (answer: QueryResult): QueryResult => {
+    const basis = answer.errors === undefined ? basisOf(reading) : undefined;
+    if (basis !== undefined) known.keep({ answer, basis });
+    return answer;
+  };
+  const result = runPrepared(query, coerced, context);
+  return result instanceof Promise ? result.then(keep) : keep(result);
 }
 
 /**

@@ -8,81 +8,147 @@ export interface Confirmable<Answer> {
   readonly basis: Basis;
 }
 
+/** A question that came before. */
+export interface AskedBefore<Answer> {
+  /** Its last answer; undefined where there is none to be given again. */
+  readonly last: Confirmable<Answer> | undefined;
+  /** Whether it is worth while to note what its answer is made of. Each call counts as one time that it was asked. */
+  isWorthNoting(): boolean;
+  keep(confirmable: Confirmable<Answer>): void;
+  /** Its last answer was given again. */
+  held(): void;
+  /** The service says something else now. */
+  changed(): void;
+}
+
 /** Answers that were made of what the service said, to be given again where it says the same again. */
 export interface ConfirmedAnswers<Answer> {
   /**
-   * The last answer to a question; undefined where it has to be made.
+   * What is known of a question; undefined where it comes for the first time.
    * @param question The object that the question is about, such as the document; other objects are other questions.
    * @param asked All else that an answer depends on.
    */
-  find(question: object, asked: string): Confirmable<Answer> | undefined;
-  keep(question: object, asked: string, confirmable: Confirmable<Answer>): void;
-  /** The service says something else now. */
-  forget(question: object, asked: string): void;
+  find(question: object, asked: string): AskedBefore<Answer> | undefined;
 }
 
 /** Of the answers and of what they were made of, which several may share. */
 const mostBytes = 16 * 1024 * 1024;
-
-interface Kept<Answer> extends Confirmable<Answer>, Usable {
-  readonly question: object;
-  readonly asked: string;
-  readonly bytes: number;
-}
+/** What a question takes by which nothing is kept, guessed rather too high. */
+const questionBytes = 512;
+/** What changes each time that it is asked about is made so many times before it is noted again. */
+const longestRest = 64;
 
 /**
  * Keeps none at first, and forgets what was not asked lately. To compare what comes from the service with what came before is
- * done already (`rest/known-bodies.ts`), and where all of it is the same, nothing has to be made or written. No call is saved.
+ * mostly done already (`rest/known-bodies.ts`), and where all of it is the same, nothing has to be made or written. No call is saved.
  */
 export function createConfirmedAnswers<Answer>(most = mostBytes): ConfirmedAnswers<Answer> {
-  const byQuestion = new Map<object, Map<string, Kept<Answer>>>();
-  /** In the order in which they were kept. */
-  const all = new Map<Kept<Answer>, Kept<Answer>>();
+  const byQuestion = new Map<object, Map<string, Question<Answer>>>();
+  /** In the order in which they came. */
+  const all = new Map<Question<Answer>, Question<Answer>>();
   let bytes = 0;
 
-  function drop(kept: Kept<Answer> | undefined): void {
-    if (kept === undefined) return;
-    const answers = byQuestion.get(kept.question);
-    answers?.delete(kept.asked);
-    if (answers?.size === 0) byQuestion.delete(kept.question);
-    all.delete(kept);
-    bytes -= kept.bytes;
+  function drop(question: Question<Answer> | undefined): void {
+    if (question === undefined) return;
+    const same = byQuestion.get(question.question);
+    same?.delete(question.asked);
+    if (same?.size === 0) byQuestion.delete(question.question);
+    all.delete(question);
+    bytes -= question.bytes;
+    question.forget();
   }
 
-  function forget(question: object, asked: string): void {
-    drop(byQuestion.get(question)?.get(asked));
+  function grow(more: number): void {
+    bytes += more;
+    while (bytes > most && all.size > 0) drop(forgetUnused(all));
+  }
+
+  function note(question: object, asked: string): void {
+    const noted = new Question<Answer>(question, asked, most / 4, grow);
+    const same = byQuestion.get(question) ?? new Map<string, Question<Answer>>();
+    byQuestion.set(question, same.set(asked, noted));
+    all.set(noted, noted);
+    grow(noted.bytes);
   }
 
   return {
     find(question, asked) {
-      const kept = byQuestion.get(question)?.get(asked);
-      if (kept !== undefined) kept.used = true;
-      return kept;
+      const known = byQuestion.get(question)?.get(asked);
+      if (known === undefined) note(question, asked);
+      else known.used = true;
+      return known;
     },
-    keep(question, asked, { answer, basis }) {
-      forget(question, asked);
-      const { bytes: answerBytes, expiresAt } = weigh(answer);
-      // It would have to be signed anew.
-      if (expiresAt !== Number.POSITIVE_INFINITY) return;
-      const kept = {
-        question,
-        asked,
-        answer,
-        basis,
-        bytes: answerBytes + weightOf(asked, basis),
-        used: false,
-      };
-      if (kept.bytes > most / 4) return;
-      while (all.size > 0 && bytes + kept.bytes > most) drop(forgetUnused(all));
-      const answers = byQuestion.get(question) ?? new Map<string, Kept<Answer>>();
-      byQuestion.set(question, answers.set(asked, kept));
-      all.set(kept, kept);
-      bytes += kept.bytes;
-    },
-    forget,
   };
 }
 
-function weightOf(asked: string, { first, second }: Basis): number {
-  return weigh([asked, ...[...first, ...second].map(({ read, value }) => [read.key, value])]).bytes;
+class Question<Answer> implements AskedBefore<Answer>, Usable {
+  readonly question: object;
+  readonly asked: string;
+  last: Confirmable<Answer> | undefined;
+  used = false;
+  bytes: number;
+  readonly #most: number;
+  readonly #grow: (more: number) => void;
+  /** How often in turn its answer was another one. */
+  #changes = 0;
+  #rest = 0;
+  #isForgotten = false;
+
+  constructor(question: object, asked: string, most: number, grow: (more: number) => void) {
+    this.question = question;
+    this.asked = asked;
+    this.bytes = questionBytes + asked.length;
+    this.#most = most;
+    this.#grow = grow;
+  }
+
+  isWorthNoting(): boolean {
+    this.#rest -= 1;
+    return this.#rest < 0;
+  }
+
+  keep({ answer, basis }: Confirmable<Answer>): void {
+    if (this.#isForgotten) return;
+    const { bytes, expiresAt } = weigh(answer);
+    const whole = bytes + weighBasis(basis);
+    // What is signed would have to be signed anew.
+    if (expiresAt !== Number.POSITIVE_INFINITY || whole > this.#most) {
+      this.#waitLonger();
+    } else {
+      this.last = { answer, basis };
+      this.#take(whole);
+    }
+  }
+
+  held(): void {
+    this.#changes = 0;
+  }
+
+  changed(): void {
+    if (this.#isForgotten) return;
+    this.last = undefined;
+    this.#waitLonger();
+    this.#take(0);
+  }
+
+  /** Whoever has it still, keeps nothing by it any more. */
+  forget(): void {
+    this.#isForgotten = true;
+    this.last = undefined;
+  }
+
+  #waitLonger(): void {
+    this.#changes += 1;
+    this.#rest = Math.min(2 ** this.#changes, longestRest);
+  }
+
+  #take(bytes: number): void {
+    const before = this.bytes;
+    this.bytes = questionBytes + this.asked.length + bytes;
+    this.#grow(this.bytes - before);
+  }
+}
+
+function weighBasis({ first, second }: Basis): number {
+  return weigh([...first, ...second].map(({ read, value }) => [read.key, value])).bytes;
 }

@@ -15,13 +15,13 @@ function open() {
 }
 
 /** A read, and what ends it. */
-function readOf(key: string, gives: Read['gives'] = 'body') {
+function readOf(key: string) {
   const { promise, resolve, reject } = open();
-  const read: Read = { endpoint: 'any', key, gives, scope: '', load: () => promise };
+  const read: Read = { endpoint: 'any', key, scope: '', load: () => promise };
   return { read, promise, resolve, reject };
 }
 
-const body = Object.freeze({ id: '1' });
+const body = { id: '1' };
 
 let record: BasisRecord;
 
@@ -78,22 +78,8 @@ describe('what an answer was made of', () => {
     expect(record.basis()).toBeUndefined();
   });
 
-  test('is not told where some of it was read for the first time', async () => {
-    for (const [gives, value] of [
-      ['body', { id: '1' }],
-      ['page', { records: [body], next: null }],
-    ] as const) {
-      record = new BasisRecord();
-      const one = readOf('a', gives);
-      record.note(undefined, one.read, one.promise);
-      one.resolve(value);
-      await one.promise;
-      expect(record.basis()).toBeUndefined();
-    }
-  });
-
   test('may be that there is nothing', async () => {
-    const one = readOf('a', 'page');
+    const one = readOf('a');
     record.note(undefined, one.read, one.promise);
     one.resolve(null);
     await one.promise;
@@ -111,12 +97,12 @@ describe('what an answer was made of', () => {
 });
 
 describe('confirming', () => {
-  const records = Object.freeze([body]);
+  const records = [body];
   const page = (next: string | null) => ({ records, next });
   const readsOf = (...values: readonly unknown[]): BasisRead[] =>
     values.map((value, index) => ({
       account: undefined,
-      read: readOf(`${index}`, Array.isArray(Object(value).records) ? 'page' : 'body').read,
+      read: readOf(`${index}`).read,
       value,
     }));
 

@@ -33,6 +33,16 @@ test('what is known cannot be changed, however deep', () => {
   expect(() => Object.assign(body.list[0] as object, { name: 'b' })).toThrow(TypeError);
 });
 
+test('what comes otherwise each time is not frozen, which takes as long as reading it', () => {
+  const known = createKnownBodies();
+  for (let time = 0; time < 5; time += 1) {
+    const { body } = read(known, '/a', `{"list":[${time}]}`);
+    expect(Object.isFrozen(body)).toBe(false);
+    expect(read(known, '/a', `{"list":[${time}]}`).known).toBe(time > 0);
+    read(known, '/a', `{"list":[${time}],"longer":true}`);
+  }
+});
+
 test('bodies are bounded together and each', () => {
   const known = createKnownBodies(10, 6);
   const three = (path: string, text: string) => [1, 2, 3].map(() => read(known, path, text).known).at(-1);
