@@ -11,15 +11,14 @@ const mostPaths = 10_000;
 export interface KnownBodies {
   /** What was made of the same bytes at this path; undefined where they are not known. */
   find(path: string, bytes: Buffer): unknown;
-  /** Keeps what was made of a body where the path has been read before. It is frozen when it is found. */
+  /** Keeps what was made of a body, frozen, where the same bytes came before. */
   keep(path: string, bytes: Buffer, body: unknown): void;
 }
 
 interface KnownBody extends Usable {
   readonly bytes: Buffer;
+  /** Undefined until the same bytes come again. Some come otherwise each time, and what is held so long is dear to collect. */
   body: unknown;
-  /** Whether it came again as it was. Freezing takes as long as reading it, and some come otherwise each time. */
-  isFrozen: boolean;
 }
 
 /** Knows none at first, and forgets what was not used lately. */
@@ -38,16 +37,13 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
       const known = bodies.get(path);
       if (known === undefined || !known.bytes.equals(bytes)) return undefined;
       known.used = true;
-      if (!known.isFrozen) freeze(known.body);
-      known.isFrozen = true;
       return known.body;
     },
     keep(path, bytes, body) {
       const before = bodies.get(path);
       if (before?.bytes.length === bytes.length) {
+        before.body = before.bytes.equals(bytes) ? freeze(body) : undefined;
         bytes.copy(before.bytes);
-        before.body = body;
-        before.isFrozen = false;
         return;
       }
       if (before === undefined && !readOnce.has(path)) {
@@ -59,7 +55,7 @@ export function createKnownBodies(most = mostBytes, longest = longestBody): Know
       forget(path);
       if (bytes.length > longest) return;
       while (size > 0 && size + bytes.length > most) size -= forgetUnused(bodies)?.bytes.length ?? size;
-      bodies.set(path, { bytes: ownCopy(bytes), body, isFrozen: false, used: false });
+      bodies.set(path, { bytes: ownCopy(bytes), body: undefined, used: false });
       size += bytes.length;
     },
   };
@@ -76,7 +72,7 @@ function ownCopy(bytes: Buffer): Buffer {
 }
 
 /** Whoever would change what all share is told so at once. */
-function freeze(body: unknown): void {
+function freeze(body: unknown): unknown {
   const waiting = [body];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue;
@@ -84,4 +80,5 @@ function freeze(body: unknown): void {
     for (const inner of Object.values(value))
       if (typeof inner === 'object' && inner !== null) waiting.push(inner);
   }
+  return body;
 }
