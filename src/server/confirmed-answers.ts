@@ -43,16 +43,15 @@ const longestRest = 64;
  * mostly done already (`rest/known-bodies.ts`), and where all of it is the same, nothing has to be made or written. No call is saved.
  */
 export function createConfirmedAnswers<Answer>(most = mostBytes): ConfirmedAnswers<Answer> {
-  const byQuestion = new Map<object, Map<string, Question<Answer>>>();
+  // Weak, for a prepared query takes more than all that is kept by it.
+  const byQuestion = new WeakMap<object, Same<Answer>>();
   /** In the order in which they came. */
-  const all = new Map<Question<Answer>, Question<Answer>>();
+  const all = new Map<KnownQuestion<Answer>, KnownQuestion<Answer>>();
   let bytes = 0;
 
-  function drop(question: Question<Answer> | undefined): void {
+  function drop(question: KnownQuestion<Answer> | undefined): void {
     if (question === undefined) return;
-    const same = byQuestion.get(question.question);
-    same?.delete(question.asked);
-    if (same?.size === 0) byQuestion.delete(question.question);
+    question.same.delete(question.asked);
     all.delete(question);
     bytes -= question.bytes;
     question.forget();
@@ -64,8 +63,8 @@ export function createConfirmedAnswers<Answer>(most = mostBytes): ConfirmedAnswe
   }
 
   function note(question: object, asked: string): void {
-    const noted = new Question<Answer>(question, asked, most / 4, grow);
-    const same = byQuestion.get(question) ?? new Map<string, Question<Answer>>();
+    const same: Same<Answer> = byQuestion.get(question) ?? new Map();
+    const noted = new KnownQuestion(same, asked, most / 4, grow);
     byQuestion.set(question, same.set(asked, noted));
     all.set(noted, noted);
     grow(noted.bytes);
@@ -81,8 +80,11 @@ export function createConfirmedAnswers<Answer>(most = mostBytes): ConfirmedAnswe
   };
 }
 
-class Question<Answer> implements AskedBefore<Answer>, Usable {
-  readonly question: object;
+/** What is known of one query, by all else that its answer depends on. */
+type Same<Answer> = Map<string, KnownQuestion<Answer>>;
+
+class KnownQuestion<Answer> implements AskedBefore<Answer>, Usable {
+  readonly same: Same<Answer>;
   readonly asked: string;
   last: Confirmable<Answer> | undefined;
   used = false;
@@ -94,8 +96,8 @@ class Question<Answer> implements AskedBefore<Answer>, Usable {
   #rest = 0;
   #isForgotten = false;
 
-  constructor(question: object, asked: string, most: number, grow: (more: number) => void) {
-    this.question = question;
+  constructor(same: Same<Answer>, asked: string, most: number, grow: (more: number) => void) {
+    this.same = same;
     this.asked = asked;
     this.bytes = questionBytes + asked.length;
     this.#most = most;

@@ -25,14 +25,14 @@ interface Kept<Answer> {
  * for fifty lists, a hundred times as long as it takes to see that nothing has changed.
  */
 export function createKeptAnswers<Answer>(clock: Clock, most = mostBytes): KeptAnswers<Answer> {
-  let byQuestion = new Map<object, Map<string, Kept<Answer>>>();
+  // Weak, for a prepared query takes more than all that is kept by it.
+  let byQuestion = new WeakMap<object, Map<string, Kept<Answer>>>();
   let bytes = 0;
 
   function forget(question: object, asked: string): void {
     const answers = byQuestion.get(question);
     bytes -= answers?.get(asked)?.madeOf.bytes ?? 0;
     answers?.delete(asked);
-    if (answers?.size === 0) byQuestion.delete(question);
   }
 
   return {
@@ -48,7 +48,7 @@ export function createKeptAnswers<Answer>(clock: Clock, most = mostBytes): KeptA
       if (madeOf.bytes > most / 4 || !madeOf.holds(clock.now())) return;
       if (bytes + madeOf.bytes > most) {
         // They live for seconds, so that most of them hold no more.
-        byQuestion = new Map();
+        byQuestion = new WeakMap();
         bytes = 0;
       }
       bytes += madeOf.bytes;

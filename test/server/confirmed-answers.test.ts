@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Basis } from '../../src/memory/basis.ts';
 import {
@@ -5,6 +7,7 @@ import {
   type ConfirmedAnswers,
   createConfirmedAnswers,
 } from '../../src/server/confirmed-answers.ts';
+import { eventually } from '../kit/eventually.ts';
 
 const question = {};
 let answers: ConfirmedAnswers<string>;
@@ -65,6 +68,21 @@ test('the first time nothing is noted, and what keeps changing is noted ever les
   known.held();
   known.changed();
   expect(asksUntilWorthNoting(known)).toBe(3);
+});
+
+test('a query that nobody else holds is not held for its answers', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  let query: object | undefined = {};
+  const held = new WeakRef(query);
+  answers.find(query, 'asked');
+  answers.find(query, 'asked')?.keep({ answer: 'a', basis: basisOf(10) });
+  expect(answers.find(query, 'asked')?.last?.answer).toBe('a');
+  query = undefined;
+  await eventually('the query is gone', () => {
+    collectGarbage();
+    return held.deref() === undefined;
+  });
 });
 
 test('the last answer to a question is the one that counts', () => {
