@@ -24,12 +24,19 @@ export function recordFault(body: unknown): string | undefined {
   return hasNumber(body) ? undefined : 'no object with an id';
 }
 
-/** Reads a list's body that {@link listFault} found nothing wrong with. */
+/** Reads a list's body that {@link listFault} found nothing wrong with. What came again byte for byte is the same page. */
 export function readPage(body: unknown): Page {
   const envelope = readRecord(body);
+  const known = envelope === null ? undefined : pages.get(envelope);
+  if (known !== undefined) return known;
   const records = envelope?.['value'] as readonly WireRecord[];
-  return { records, next: nextQuery(envelope?.['links']) };
+  const page = { records, next: nextQuery(envelope?.['links']) };
+  if (envelope !== null && Object.isFrozen(envelope)) pages.set(envelope, page);
+  return page;
 }
+
+/** Of the bodies that are known by their bytes, which are frozen (`rest/known-bodies.ts`). */
+const pages = new WeakMap<WireRecord, Page>();
 
 function entriesFault(body: unknown, hasId: (entry: unknown) => boolean): string | undefined {
   const value = readRecord(body)?.['value'];

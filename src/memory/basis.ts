@@ -6,8 +6,8 @@ export interface BasisRead {
   /** The label of its account. */
   readonly account: string | undefined;
   readonly read: Read;
-  /** What it gave. */
-  readonly value: unknown;
+  /** What it gave the last time. */
+  value: unknown;
 }
 
 /** All that an answer was made of: with the same question, and the same from each of these reads, the answer is the same but for signatures. */
@@ -20,15 +20,15 @@ export interface Basis {
 
 /** Notes what is read for an answer, and which reads had to wait for which. */
 export class BasisRecord {
-  readonly #first: Noted[] = [];
-  readonly #second: Noted[] = [];
+  readonly #first: BasisRead[] = [];
+  readonly #second: BasisRead[] = [];
   readonly #keys = new Set<string>();
   #ended = 0;
   #spoiled = false;
 
   note(account: string | undefined, read: Read, answer: Promise<unknown>): void {
     if (this.#spoiled) return;
-    const noted: Noted = { account, read, value: undefined };
+    const noted: BasisRead = { account, read, value: undefined };
     const key = `${account} ${read.key}`;
     // A read that is made twice is to find something else the second time.
     if (this.#keys.has(key)) this.spoil();
@@ -62,8 +62,6 @@ export class BasisRecord {
   }
 }
 
-type Noted = { -readonly [Member in keyof BasisRead]: BasisRead[Member] };
-
 /** Whether all of it is read again as it was: then the answer is the same. Never rejects. @param again Makes a read again. */
 export function confirm(basis: Basis, again: (read: BasisRead) => Promise<unknown>): Promise<boolean> {
   return new Promise((resolve) => new Confirmation(basis, again, resolve).begin(basis.first));
@@ -90,10 +88,12 @@ class Confirmation {
 
   #compare(reads: readonly BasisRead[], read: BasisRead, value: unknown): void {
     if (this.#failed) return;
-    if (!saySame(read.value, value)) {
+    if (read.value !== value && !saySame(read.value, value)) {
       this.#fail();
       return;
     }
+    // The next one is to be compared with what is known by its bytes by now: that is the same object then.
+    read.value = value;
     this.#left -= 1;
     if (this.#left > 0) return;
     if (reads === this.#basis.first && this.#basis.second.length > 0) this.begin(this.#basis.second);

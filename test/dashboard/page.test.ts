@@ -139,3 +139,11 @@ describe('the body of a single record', () => {
     expect(recordFault(body)).toBe('no object with an id');
   });
 });
+
+test('the page of a body that is known by its bytes is the same each time', () => {
+  const body = { value: [{ id: '1' }], links: [] };
+  expect(readPage(body)).not.toBe(readPage(body));
+  Object.freeze(body);
+  expect(readPage(body)).toBe(readPage(body));
+  expect(readPage(body)).toEqual({ records: [{ id: '1' }], next: null });
+});

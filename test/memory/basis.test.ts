@@ -159,6 +159,14 @@ describe('confirming', () => {
     expect(await answer).toBe(true);
   });
 
+  test('is with what came last the next time', async () => {
+    const basis = { first: readsOf({ id: '1' }), second: [] };
+    const now = { id: '1' };
+    expect(await confirm(basis, async () => now)).toBe(true);
+    expect(basis.first[0]?.value).toBe(now);
+    expect(await confirm(basis, async () => ({ id: '2' }))).toBe(false);
+  });
+
   test('does not hold when a read fails', async () => {
     const { asked, again } = reading();
     const answer = confirm({ first: readsOf(body, body), second: [] }, again);
