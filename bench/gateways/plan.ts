@@ -4,7 +4,7 @@ import type { Setting } from './compare.ts';
 export function plan(milliseconds: number) {
   const turn = (share: number) => Math.round(milliseconds * share);
   return {
-    /** Whoever knows again what came before knows nothing again. */
+    /** Of no use to whoever recognizes what came before. */
     someChanging: {
       connections: 16,
       delay: 0,

@@ -34,7 +34,7 @@ export class BasisRecord {
     if (this.#keys.has(key)) this.spoil();
     else if (this.#ended === 0) this.#first.push(noted);
     else if (this.#ended === this.#first.length) this.#second.push(noted);
-    // Which of the reads it waited for is not known. To wait for all of them would take longer than making the answer anew.
+    // Which of the reads it waited for is not known, and to wait for all of them may take longer than making the answer anew.
     else this.spoil();
     this.#keys.add(key);
     answer.then(
@@ -51,9 +51,7 @@ export class BasisRecord {
     this.#spoiled = true;
   }
 
-  /**
-   * What the answer was made of. Undefined where that is not all, or was nothing.
-   */
+  /** What the answer was made of; undefined where that is not all, or was nothing. */
   basis(): Basis | undefined {
     const [first, second] = [this.#first, this.#second];
     const count = first.length + second.length;

@@ -33,7 +33,7 @@ export interface ConfirmedAnswers<Answer> {
 
 /** Of the answers and of what they were made of, which several may share. */
 const mostBytes = 16 * 1024 * 1024;
-/** What a question takes by which nothing is kept, guessed rather too high. */
+/** What a question takes by which nothing is kept: a guess. */
 const questionBytes = 512;
 /** What changes each time that it is asked about is made so many times before it is noted again. */
 const longestRest = 64;
