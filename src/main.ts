@@ -60,15 +60,15 @@ async function withConfig(
 async function runServer(config: Config): Promise<number> {
   const signals = untilSignal(process, (code) => process.exit(code));
   boundHeapGrowth();
-  const [{ createLogger }, { serve }, { listenFault, startLines }] = await Promise.all([
+  const [{ createLogs }, { serve }, { listenFault, startLines }] = await Promise.all([
     import('./config/logger.ts'),
     import('./server/serve.ts'),
     import('./server/start-lines.ts'),
   ]);
-  const logger = createLogger(config.logLevel);
+  const { logger, held } = createLogs(config.logLevel);
   const version = readVersion();
   const { upstream, embedded, close } = await reachUpstream(config);
-  const parts = { upstream, environment: process.env, version, clock: systemClock, logger };
+  const parts = { upstream, environment: process.env, version, clock: systemClock, logger, held };
   const gateway = await serve(config, parts).catch(async (error: unknown) => {
     await close();
     const fault = listenFault(error, config);

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import type { Logger } from '../values/logger.ts';
+import type { HeldLog, Logger } from '../values/logger.ts';
 import type { LogLevel } from './config.ts';
+import { holdLines } from './held-lines.ts';
 import { createLineWriter, type Lines } from './line-writer.ts';
 
 /**
@@ -9,6 +10,16 @@ import { createLineWriter, type Lines } from './line-writer.ts';
  */
 export function createLogger(level: LogLevel, stream: Lines = createLineWriter(1)): Logger {
   return pino({ level, base: null, timestamp: createTimestamp(), formatters: { level: levelName } }, stream);
+}
+
+/** A log, and one whose lines may wait for each other, on the same stream. What waits is written when the process ends, too. */
+export function createLogs(
+  level: LogLevel,
+  stream: Lines = createLineWriter(1),
+): { readonly logger: Logger; readonly held: HeldLog } {
+  const { atOnce, held, release } = holdLines(stream);
+  process.once('exit', release);
+  return { logger: createLogger(level, atOnce), held: { logger: createLogger(level, held), release } };
 }
 
 /** The time as a member of a line, in ISO 8601: the date is written once a second, for it takes as long as half the line. */

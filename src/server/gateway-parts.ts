@@ -8,7 +8,7 @@ import type { Mirror } from '../mirror/mirror.ts';
 import type { SharedCounter } from '../price/budgets.ts';
 import type { PriceLimits } from '../price/price-limits.ts';
 import type { Clock } from '../values/clock.ts';
-import type { Logger } from '../values/logger.ts';
+import type { HeldLog, Logger } from '../values/logger.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import type { DoorLimits } from './door-limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -37,6 +37,8 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** For lines of answers that leave together; without it each is written by itself. */
+  readonly held?: HeldLog | undefined;
   /** Makes the spans; without one nothing is traced. */
   readonly tracer?: Tracer;
   /** What the doors let in at once, where it is not {@link doorLimits}. */

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { Callers } from '../callers/callers.ts';
 import type { UpstreamName } from '../config/config.ts';
 import type { Caller } from '../values/caller.ts';
-import type { Logger } from '../values/logger.ts';
+import type { HeldLog, Logger } from '../values/logger.ts';
 import { decodeUtf8 } from '../values/utf8.ts';
 import { identifyVisitor } from './admit.ts';
 import { answerText } from './answer-text.ts';
@@ -10,6 +10,7 @@ import { askedAge } from './asked-age.ts';
 import { accountHeader, type ChooseAccount } from './choose-account.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import type { Crowd } from './crowd.ts';
+import { type Departing, Departures } from './departures.ts';
 import { commonHeaders } from './door.ts';
 import { eventStreamType } from './event-stream.ts';
 import { type AnswerType, chooseAnswerType, isJsonType, statusFor } from './graphql-over-http.ts';
@@ -37,6 +38,7 @@ export interface GraphqlLaneParts {
   readonly upstream: UpstreamName;
   readonly draining: () => boolean;
   readonly logger: Logger;
+  readonly held?: HeldLog | undefined;
 }
 
 /**
@@ -50,42 +52,41 @@ export function createGraphqlLane(parts: GraphqlLaneParts): Lane {
   const answerTypeOf = rememberHeader(plainAnswerType);
   const isJson = rememberHeader(isJsonType);
   const isHere = rememberHeader((host) => passes(() => checkHost(doorkeeper, { host })));
-  const read = createKnownRequests();
+  const lane = { ...parts, read: createKnownRequests(), departures: new Departures(parts.held) };
   return (request, response) => {
     const { headers, method, url } = request;
     if (method !== 'POST' || url !== path || draining() || !isPlain(headers)) return false;
     const answerType = answerTypeOf(headers.accept);
     if (answerType === 'other' || !isJson(headers['content-type']) || !isHere(headers.host)) return false;
     if (request.rawHeaders.length / 2 > crowd.limits.headers) return false;
-    new LaneVisit(parts, read, request, response, answerType).serve();
+    new LaneVisit(lane, request, response, answerType).serve();
     return true;
   };
 }
 
+/** What all visits share. */
+interface LaneParts extends GraphqlLaneParts {
+  readonly read: ReturnType<typeof createKnownRequests>;
+  readonly departures: Departures;
+}
+
 /** One request on its way, in steps that wait for nothing where nothing has to be waited for. */
-class LaneVisit {
+class LaneVisit implements Departing {
   readonly id: string;
   /** Null until it is known. */
   caller: Caller | null = null;
-  readonly #parts: GraphqlLaneParts;
-  readonly #read: ReturnType<typeof createKnownRequests>;
+  readonly #parts: LaneParts;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #answerType: AnswerType;
   #admitted = false;
   #label: string | undefined;
-  #leave: (() => void) | undefined;
+  #leaveCrowd: (() => void) | undefined;
+  #answer: OperationAnswer | undefined;
 
-  constructor(
-    parts: GraphqlLaneParts,
-    read: ReturnType<typeof createKnownRequests>,
-    request: IncomingMessage,
-    response: ServerResponse,
-    answerType: AnswerType,
-  ) {
+  constructor(parts: LaneParts, request: IncomingMessage, response: ServerResponse, answerType: AnswerType) {
     this.id = correlationIdOf(request.headers);
     this.#parts = parts;
-    this.#read = read;
     this.#request = request;
     this.#response = response;
     this.#answerType = answerType;
@@ -116,8 +117,8 @@ class LaneVisit {
 
   #run(body: Buffer): void {
     try {
-      this.#leave = this.#parts.crowd.enter('operations');
-      const { query, documentId, operationName, variables, extensions } = this.#read(textOf(body));
+      this.#leaveCrowd = this.#parts.crowd.enter('operations');
+      const { query, documentId, operationName, variables, extensions } = this.#parts.read(textOf(body));
       const { headers } = this.#request;
       const operation = {
         query,
@@ -130,27 +131,35 @@ class LaneVisit {
         correlationId: this.id,
         account: askedAccount(this.#request),
         maxAgeMs: askedAge(headers['cache-control']),
+        logger: this.#parts.held?.logger,
       };
       const answered = this.#parts.runOperation(operation, this.#knownCaller());
-      answered.then(this.#answer, this.#refuse);
+      answered.then(this.#leave, this.#refuse);
     } catch (error) {
       this.#refuse(error);
     }
   }
 
-  readonly #answer = (answer: OperationAnswer): void => {
+  readonly #leave = (answer: OperationAnswer): void => {
+    // While the answer is on its way it costs no more than its memory, however slowly it is read.
+    this.#leaveCrowd?.();
+    this.#answer = answer;
+    this.#parts.departures.add(this);
+  };
+
+  depart(): void {
     try {
-      // While the answer is on its way it costs no more than its memory, however slowly it is read.
-      this.#leave?.();
+      const answer = this.#answer;
+      if (answer === undefined) throw new Error('there is no answer yet');
       const text = answerText(answer.body, this.#parts.crowd.limits.answerLength);
       this.#send(statusFor(answer, this.#answerType), answer.headers, this.#answerType, text);
     } catch (error) {
       this.#refuse(error);
     }
-  };
+  }
 
   readonly #refuse = (error: unknown): void => {
-    this.#leave?.();
+    this.#leaveCrowd?.();
     const { status, headers, text } = refusalFor(this.#parts.logger, error, this);
     this.#send(status, headers, 'application/json', text);
   };

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Freshness, Reading } from '../memory/reading.ts';
 import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
+import type { Logger } from '../values/logger.ts';
 import type { TraceHeaders } from './in-span.ts';
 
 /** An operation as a door received it: well-formed, and nothing more is known of it. */
@@ -22,6 +23,8 @@ export interface OperationRequest {
   readonly account?: string | undefined;
   /** The oldest that the answer may be; 0: from the service, never from memory. As old as the memory allows by default. */
   readonly maxAgeMs?: number | undefined;
+  /** Where its line goes, if not to the log at once: to one that is written before the answer is on its way. */
+  readonly logger?: Logger | undefined;
 }
 
 /** What all resolvers of one operation share; the resolvers' context is built around it. */

@@ -106,7 +106,11 @@ class OperationRun implements GuardedOperation {
       // Before the answer: whoever has it and asks next is told of what it changed, or saw.
       if (record.type !== 'query' || request.maxAgeMs !== undefined) parts.executions?.separate();
       const ms = parts.clock.now() - this.#startedAt;
-      logOperation(parts, { scope: this.scope, record, body: answer.body, ms, caller, span });
+      const { observer, logger } = parts;
+      logOperation(
+        { observer, logger: request.logger ?? logger },
+        { scope: this.scope, record, body: answer.body, ms, caller, span },
+      );
       return answer;
     } finally {
       end();

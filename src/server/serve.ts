@@ -11,7 +11,7 @@ import { priceLimits } from '../price/price-limits.ts';
 import { createSchema } from '../resolvers/schema.ts';
 import { createDispatcher } from '../rest/dispatcher.ts';
 import type { Clock } from '../values/clock.ts';
-import type { Logger } from '../values/logger.ts';
+import type { HeldLog, Logger } from '../values/logger.ts';
 import { openAccounts } from './accounts.ts';
 import { auditMutations } from './audit-mutations.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -26,6 +26,8 @@ export interface ServeParts {
   readonly version: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** For lines of answers that leave together; without it each is written by itself. */
+  readonly held?: HeldLog | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<RunningG
     metrics,
     clock,
     logger,
+    held: parts.held,
     ...(tracer && { tracer }),
   }).catch(async (error: unknown) => {
     known.callers?.close();

@@ -7,3 +7,10 @@ export interface Logger {
   warn: Log;
   error: Log;
 }
+
+/** A log whose lines wait for their release, so that many are written at once. What is logged elsewhere is written after them. */
+export interface HeldLog {
+  readonly logger: Logger;
+  /** Writes the lines that wait. */
+  release(): void;
+}

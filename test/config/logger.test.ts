@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createLogger } from '../../src/config/logger.ts';
+import { createLogger, createLogs } from '../../src/config/logger.ts';
 import { Secret } from '../../src/values/secret.ts';
 
 test('an event is one line of JSON with a readable level and time', () => {
@@ -37,4 +37,25 @@ test('each event has its own time, to the millisecond', async () => {
   expect(moments.at(-1)).toBeLessThanOrEqual(Date.now());
   // Over a second, so that the date was written more than once.
   expect((moments.at(-1) ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(1_000);
+});
+
+test('lines that wait are written before all that is logged after them, and when the process ends', () => {
+  const lines: string[] = [];
+  const before = process.listeners('exit');
+  const { logger, held } = createLogs('info', { write: (text) => lines.push(...text.trimEnd().split('\n')) });
+  const [atExit] = process.listeners('exit').filter((one) => !before.includes(one));
+  if (atExit === undefined) throw new Error('nothing is done when the process ends');
+  process.off('exit', atExit);
+  const said = () => lines.map((line) => JSON.parse(line).msg);
+
+  held.logger.info({}, 'first');
+  expect(said()).toEqual([]);
+  logger.info({}, 'second');
+  expect(said()).toEqual(['first', 'second']);
+  held.logger.info({}, 'third');
+  held.release();
+  held.logger.info({}, 'last');
+  expect(said()).toEqual(['first', 'second', 'third']);
+  atExit(0);
+  expect(said()).toEqual(['first', 'second', 'third', 'last']);
 });

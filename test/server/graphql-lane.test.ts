@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Callers } from '../../src/callers/callers.ts';
 import { Unauthenticated } from '../../src/errors/identity-errors.ts';
 import { createChooseAccount } from '../../src/server/choose-account.ts';
+import { capturedLogger } from '../kit/captured-logger.ts';
 import { rawRequest } from './raw-request.ts';
 import { startTinyGateway, type TinyGateway } from './tiny-gateway.ts';
 
@@ -138,4 +139,16 @@ test('a client that goes away in the middle of its body leaves nothing behind', 
   socket.destroy();
   expect((await gateway.post(hello)).body.data).toEqual({ hello: 'hello world' });
   await gateway.close(0);
+});
+
+test('the line of an answer is written before the answer leaves', async () => {
+  const waiting = capturedLogger();
+  const done: string[] = [];
+  const held = { logger: waiting, release: () => void done.push(...waiting.lines.map(() => 'line')) };
+  const gateway = await startTinyGateway({}, { held });
+  await gateway.post(hello);
+  done.push('answer');
+  expect(done).toEqual(['line', 'answer']);
+  expect(waiting.lines).toMatchObject([{ message: 'operation', fields: { operationType: 'query' } }]);
+  expect(gateway.log.lines.filter(({ message }) => message === 'operation')).toEqual([]);
 });
