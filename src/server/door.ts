@@ -7,6 +7,7 @@ import { admit } from './admit.ts';
 import { answerEarly } from './answer-early.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+import { DirectRequest } from './direct-request.ts';
 import type { DoorLimits } from './door-limits.ts';
 import { checkHeaderCount } from './header-flood.ts';
 import { HttpError } from './http-error.ts';
@@ -42,6 +43,7 @@ export function createDoor(parts: DoorParts): FastifyInstance<Server> {
     // Node.js has one time for all bodies; packages take longer, so it is kept here.
     requestTimeout: 0,
     http: {
+      IncomingMessage: DirectRequest,
       headersTimeout: receiveMs,
       connectionsCheckingInterval: Math.min(lookMs, receiveMs),
       maxHeaderSize: 16_384,

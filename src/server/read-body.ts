@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { UpstreamName } from '../config/config.ts';
+import { DirectRequest } from './direct-request.ts';
 import { HttpError } from './http-error.ts';
 import { endWith } from './refuse-connection.ts';
 
@@ -26,16 +27,18 @@ export function readBodyThen(
     const [only] = chunks;
     end(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
   };
-  request.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
-    // It came together with its headers, as a small one does: there is nothing to wait for.
-    if (request.complete && request.readableLength === 0) endWhole();
-  });
-  // What came together with the headers is told before this.
+  const take = (chunk: Buffer | null) => {
+    if (chunk === null) endWhole();
+    else chunks.push(chunk);
+  };
+  if (!(request instanceof DirectRequest && request.takeBody(take))) {
+    request.on('data', take);
+    request.on('end', endWhole);
+  }
+  // What comes together with the headers, as a small body does, is told before this.
   process.nextTick(() => {
     if (ended) return;
     stop = endLate(request, receiveMs, upstream);
-    request.on('end', endWhole);
     request.on('error', nothing);
     request.on('close', () => end(undefined));
   });

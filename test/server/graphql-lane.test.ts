@@ -152,3 +152,47 @@ test('the line of an answer is written before the answer leaves', async () => {
   expect(waiting.lines).toMatchObject([{ message: 'operation', fields: { operationType: 'query' } }]);
   expect(gateway.log.lines.filter(({ message }) => message === 'operation')).toEqual([]);
 });
+
+test('requests that come in one piece are answered in their order', async () => {
+  const gateway = await startTinyGateway();
+  const { hostname, port } = new URL(gateway.graphql);
+  const socket = connect(Number(port), hostname);
+  const bodies = ['one', 'two', 'no JSON', 'three'].map((name) =>
+    name === 'no JSON' ? name : `{"query":"{ hello(name: \\"${name}\\") }"}`,
+  );
+  const requests = bodies.map((body, index) =>
+    [
+      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json`,
+      `content-length: ${body.length}\r\nconnection: ${index === 3 ? 'close' : 'keep-alive'}\r\n\r\n${body}`,
+    ].join('\r\n'),
+  );
+  socket.write(requests.join(''));
+  let received = '';
+  for await (const chunk of socket) received += chunk;
+  expect(received.match(/hello \w+|HTTP\/1.1 \d+/g)).toEqual([
+    ...[
+      'HTTP/1.1 200',
+      'hello one',
+      'HTTP/1.1 200',
+      'hello two',
+      'HTTP/1.1 400',
+      'HTTP/1.1 200',
+      'hello three',
+    ],
+  ]);
+});
+
+test('a body is read of the stream where who asks has to be found out first', async () => {
+  const slow: Callers = {
+    ...callers,
+    identify: (...who) => new Promise((resolve) => setTimeout(() => resolve(callers.identify(...who)), 20)),
+  };
+  const gateway = await startTinyGateway({}, { callers: slow });
+  const answers = ['one', 'two'].map((name) =>
+    gateway.post(`{"query":"{ hello(name: \\"${name}\\") }"}`, { 'x-api-key': 'a-key-of-the-reader' }),
+  );
+  expect((await Promise.all(answers)).map(({ body }) => body.data)).toEqual([
+    { hello: 'hello one' },
+    { hello: 'hello two' },
+  ]);
+});
