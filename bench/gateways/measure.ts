@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Contender, Running } from './contenders.ts';
 import type { Load, Loaded } from './load.ts';
-import { cpuMs, type Program, reply, start } from './program.ts';
+import { cpuMs, oneThread, type Program, reply, start } from './program.ts';
 import type { Question } from './questions.ts';
 import type { Upstream } from './upstream-program.ts';
 
@@ -27,7 +27,7 @@ export interface Pressure {
 
 /** The load generator, a process of its own. */
 export function startLoad(): Program {
-  return start({ place: 'others', args: [fileURLToPath(new URL('./load.js', import.meta.url))] });
+  return start({ place: 'others', args: [oneThread, fileURLToPath(new URL('./load.js', import.meta.url))] });
 }
 
 /** Asks a server a question for a while. Rejects when a single answer was wrong, with the beginning of that answer. */

@@ -27,6 +27,12 @@ interface Start {
   readonly folder?: string;
 }
 
+/**
+ * For what the benchmark itself runs beside the measured server. The threads that help to collect garbage would wait for each other on the one
+ * processor of all of them, and the load generator would find its own pauses, of 10 ms, in the answers' waits.
+ */
+export const oneThread = '--single-threaded-gc';
+
 /** Starts a program, Node.js by default, with a channel for messages. What it prints is thrown away. */
 export function start({ place, program = process.execPath, args, environment, folder }: Start): Program {
   const [command, all] = place === undefined ? [program, args] : pinned(place, program, args);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Program, reply, start } from './program.ts';
+import { oneThread, type Program, reply, start } from './program.ts';
 
 /** The fast upstream, running. */
 export interface Upstream {
@@ -14,7 +14,7 @@ export interface Upstream {
 export async function startUpstream(): Promise<Upstream> {
   const program = start({
     place: 'others',
-    args: [fileURLToPath(new URL('./upstream.js', import.meta.url))],
+    args: [oneThread, fileURLToPath(new URL('./upstream.js', import.meta.url))],
   });
   const { port } = await reply<{ readonly port: number }>(program);
   return {
