@@ -16,7 +16,7 @@ export function plan(milliseconds: number) {
     one: { connections: 1, delay: 0, rounds: 3, milliseconds: turn(0.4), answers: 5 },
     some: { connections: 16, delay: 0, rounds: 3, milliseconds, answers: 20 },
     many: { connections: 64, delay: 0, rounds: 3, milliseconds: turn(0.8), answers: 64 },
-    oneDelayed: { connections: 1, delay: 20, rounds: 1, milliseconds: turn(0.6), answers: 8 },
+    oneDelayed: { connections: 1, delay: 20, rounds: 2, milliseconds: turn(0.6), answers: 16 },
     someDelayed: { connections: 16, delay: 20, rounds: 2, milliseconds: turn(0.6), answers: 20 },
     manyDelayed: { connections: 64, delay: 20, rounds: 2, milliseconds: turn(0.6), answers: 64 },
   } as const satisfies Record<string, Setting>;

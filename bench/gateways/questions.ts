@@ -11,6 +11,8 @@ export interface Question {
   readonly calls: number;
   /** The longest chain of calls that each need the answer before. */
   readonly chain: number;
+  /** The calls for the first of its variants, as paths: all of a step at once, and the next when they have been answered. */
+  readonly steps: () => readonly (readonly string[])[];
   /** The `data` of the right answer, 64-bit numbers as strings of digits, enums as the service writes them. */
   readonly truth: (variant: number) => unknown;
 }
@@ -44,6 +46,7 @@ export const questions: readonly Question[] = [
     variants: account.pageSize,
     calls: 1,
     chain: 1,
+    steps: () => [[`/products/${productId(0)}`]],
     truth: (variant) => ({ product: product(record(`/products/${productId(variant)}`), productFields) }),
   },
   {
@@ -52,6 +55,7 @@ export const questions: readonly Question[] = [
     variants: 1,
     calls: 1,
     chain: 1,
+    steps: () => [['/products']],
     truth: () => ({ products: { nodes: list('/products').map((each) => product(each, productFields)) } }),
   },
   {
@@ -60,6 +64,7 @@ export const questions: readonly Question[] = [
     variants: 1,
     calls: 51,
     chain: 2,
+    steps: () => [['/products'], list('/products').map(({ id }) => `/products/${id}/submissions`)],
     truth: () => ({
       products: {
         nodes: list('/products').map((each) => ({
@@ -81,6 +86,15 @@ export const questions: readonly Question[] = [
     variants: account.pageSize,
     calls: 22,
     chain: 2,
+    steps: () => {
+      const path = `/products/${productId(0)}`;
+      const submissions = list(`${path}/submissions`).map(({ id }) => `${path}/submissions/${id}`);
+      const labels = submissions.map((each) => `${each}/shippingLabels?includeTargetingInfo=true`);
+      return [
+        [path, `${path}/submissions`],
+        [...submissions, ...labels],
+      ];
+    },
     truth: (variant) => {
       const path = `/products/${productId(variant)}`;
       return {
@@ -97,6 +111,7 @@ export const questions: readonly Question[] = [
     variants: account.pageSize,
     calls: 1,
     chain: 1,
+    steps: () => [[`/products/${productId(0)}`]],
     truth: (variant) => {
       const one = product(record(`/products/${productId(variant)}`), ['productId', 'name', 'isCommitted']);
       return Object.fromEntries(Array.from({ length: aliases }, (_, index) => [`p${index}`, one]));

@@ -24,9 +24,9 @@ function sectionsOf(figures: Figures): (readonly [title: string, text: string])[
   const cpu: Cell = (one) => `${milliseconds(one.cpu)} (${ratio(one.ofLimitByCpu)})`;
   const waits: Cell = ({ median, p99 }) => `${milliseconds(median)} / ${milliseconds(p99)}`;
   const beyond: Cell = ({ median }, { chain }) => (median - 20 * chain).toFixed(1);
-  const table = (name: SettingName, cell: Cell, aim = false) => tableOf(figures, name, cell, aim);
+  const table = (name: SettingName, cell: Cell) => tableOf(figures, name, cell);
   return [
-    ['Answers a second (ratio to the limit), 16 at once, no delay', table('some', both, true)],
+    ['Answers a second (ratio to the limit), 16 at once, no delay', tableOf(figures, 'some', both, [aim])],
     ['Median / 99th percentile of the wait in ms, 16 at once, no delay', table('some', waits)],
     [
       'Processor time of the server for one answer in ms (answers for the same time, as a ratio to the limit), 16 at once',
@@ -41,7 +41,7 @@ function sectionsOf(figures: Figures): (readonly [title: string, text: string])[
     ['Answers a second (ratio to the limit), one at a time, no delay', table('one', both)],
     [
       '20 ms of delay, one at a time: ms beyond the longest chain of calls that need each other',
-      table('oneDelayed', beyond),
+      tableOf(figures, 'oneDelayed', beyond, [callsAlone(figures)]),
     ],
     ['20 ms of delay, 16 at once: answers a second (ratio to the limit)', table('someDelayed', both)],
     ['20 ms of delay, 64 at once: answers a second (ratio to the limit)', table('manyDelayed', both)],
@@ -55,7 +55,20 @@ function sectionsOf(figures: Figures): (readonly [title: string, text: string])[
   ];
 }
 
-function tableOf({ rows, exact }: Figures, name: SettingName, cell: Cell, aim: boolean): string {
+const aim = ['aim of the gateway', ...questions.map(({ id }) => `(${aims[id]})`)];
+
+function callsAlone({ callsAlone: all }: Figures): string[] {
+  const cells = questions.map(({ id, chain }) => ((all.get(id) ?? Number.NaN) - 20 * chain).toFixed(1));
+  return ['the calls alone', ...cells];
+}
+
+/** @param more Lines below those of the contenders */
+function tableOf(
+  { rows, exact }: Figures,
+  name: SettingName,
+  cell: Cell,
+  more: readonly (readonly string[])[] = [],
+): string {
   const byQuestion = rows.get(name);
   const names = byQuestion?.get('Q1')?.map((one) => one.name) ?? [];
   const lines = names.map((server, index) => {
@@ -65,9 +78,8 @@ function tableOf({ rows, exact }: Figures, name: SettingName, cell: Cell, aim: b
     });
     return [exact.has(server) ? server : `${server} ¹`, ...cells];
   });
-  if (aim) lines.push(['aim of the gateway', ...questions.map(({ id }) => `(${aims[id]})`)]);
   const note = names.every((server) => exact.has(server)) ? '' : '\n\n¹ rounds ids';
-  return markdown(['', ...questions.map(({ id }) => id)], lines) + note;
+  return markdown(['', ...questions.map(({ id }) => id)], [...lines, ...more]) + note;
 }
 
 function fromMemory({ fromMemory: all }: Figures): string {

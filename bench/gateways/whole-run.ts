@@ -1,3 +1,4 @@
+import { measureCallsAlone } from './calls-alone.ts';
 import { compare, type Setting, warm } from './compare.ts';
 import { measureFromMemory } from './from-memory.ts';
 import { plan, type SettingName } from './plan.ts';
@@ -11,6 +12,8 @@ import { type Summary, summarize } from './summary.ts';
 export interface Figures {
   /** By setting and question, in the order of the contenders. */
   readonly rows: ReadonlyMap<SettingName, ReadonlyMap<string, readonly Summary[]>>;
+  /** What the calls of each question take with 20 ms of delay, in milliseconds, where nothing is done with their answers. */
+  readonly callsAlone: ReadonlyMap<string, number>;
   /** Q6: a static answer, then the gateway. */
   readonly fromMemory: readonly Summary[];
   readonly scale: readonly Scale[];
@@ -44,10 +47,13 @@ export async function runWhole(stage: Stage, milliseconds: number): Promise<Figu
     }
     rows.set(name, byQuestion);
   }
+  stage.upstream.behave(20, false);
+  const callsAlone = await measureCallsAlone(stage.upstream);
   stage.upstream.behave(0, false);
   say('Q6, scale, start and memory');
   return {
     rows,
+    callsAlone,
     fromMemory: await measureFromMemory(stage, gateway),
     scale: await measureScale(stage.upstream.origin),
     standing: await measureStanding(stage, gateway, milliseconds * 100),
