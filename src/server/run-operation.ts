@@ -11,6 +11,7 @@ import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { type AnswerPreparedParts, answerPrepared, type GuardedOperation } from './answer-prepared.ts';
 import { admitOperation, type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
+import { CallCounts } from './call-counts.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import { documentRefusal } from './document-refusal.ts';
 import { formatErrors } from './format-errors.ts';
@@ -79,7 +80,7 @@ class OperationRun implements GuardedOperation {
       deadline: this.#startedAt + parts.requestTimeoutMs,
       accounts: unlabelled,
       cost: { upstreamCalls: 0 },
-      calls: new Map(),
+      calls: new CallCounts(),
       reading: createReading(request.maxAgeMs),
     };
   }
@@ -134,10 +135,11 @@ class OperationRun implements GuardedOperation {
     return answerPrepared(this.#parts, this) ?? this.#runPipeline();
   }
 
-  charge(operation: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {
+  charge(asked: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {
     const { caller } = this;
     const { accounts } = this.scope;
-    const opened = this.#parts.till.open({ caller, accounts, ...operation });
+    const { document, operation, variables } = asked;
+    const opened = this.#parts.till.open({ document, operation, variables, caller, accounts });
     return opened instanceof Promise ? opened.then((bill) => this.#charged(bill)) : this.#charged(opened);
   }
 
