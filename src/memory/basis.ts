@@ -1,5 +1,5 @@
 import type { Read } from './read-memory.ts';
-import { saySame } from './same-value.ts';
+import { saySame } from './say-same.ts';
 
 /** A read that an answer was made of. */
 export interface BasisRead {

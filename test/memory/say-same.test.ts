@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { saySame } from '../../src/memory/same-value.ts';
+import { saySame } from '../../src/memory/say-same.ts';
 
 const anyJson = fc.jsonValue({ maxDepth: 4 });
 
