@@ -13,9 +13,8 @@ export class RememberingDashboard implements Dashboard {
   readonly #memory: ReadMemory;
   readonly #reader: Reader;
   #looked: Promise<void> | undefined;
-  /** What was read {@link again}, until it is asked for: one read, which is all that many answers are made of, and more of them. */
-  #inHand: { readonly key: string; readonly answer: Promise<unknown> } | undefined;
-  #moreInHand: Map<string, Promise<unknown>> | undefined;
+  /** What was read {@link again}, until it is asked for. */
+  #inHand: Map<string, Promise<unknown>> | undefined;
 
   constructor(memory: ReadMemory, reader: Reader) {
     this.#memory = memory;
@@ -51,12 +50,8 @@ export class RememberingDashboard implements Dashboard {
   /** Makes a read that an earlier request made. Whoever asks for the same next is given this one's answer. */
   again(read: Read): Promise<unknown> {
     const answer = this.#ask(read);
-    if (this.#inHand === undefined) {
-      this.#inHand = { key: read.key, answer };
-    } else {
-      this.#moreInHand ??= new Map();
-      this.#moreInHand.set(read.key, answer);
-    }
+    this.#inHand ??= new Map();
+    this.#inHand.set(read.key, answer);
     return answer;
   }
 
@@ -75,13 +70,8 @@ export class RememberingDashboard implements Dashboard {
 
   /** Once: whoever reads a thing twice wants to see it as it is by then. */
   #takeInHand(key: string): Promise<unknown> | undefined {
-    if (this.#inHand?.key === key) {
-      const { answer } = this.#inHand;
-      this.#inHand = undefined;
-      return answer;
-    }
-    const answer = this.#moreInHand?.get(key);
-    if (answer !== undefined) this.#moreInHand?.delete(key);
+    const answer = this.#inHand?.get(key);
+    if (answer !== undefined) this.#inHand?.delete(key);
     return answer;
   }
 

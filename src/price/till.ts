@@ -24,7 +24,7 @@ export type CallsByAccount = ReadonlyMap<string | undefined, number>;
 export interface Bill {
   readonly price: Price;
   /** Says how many calls there were in the end; what was not used is given back. Never throws. */
-  settle(calls: Pick<CallsByAccount, 'get'>): Promise<void> | undefined;
+  settle(calls: CallsByAccount): Promise<void> | undefined;
 }
 
 /** Where operations are priced, and their price set aside, before anything of them runs. */

@@ -23,7 +23,6 @@ import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import type { Logger } from '../values/logger.ts';
 import { createAccountSources } from './account-sources.ts';
-import { AccountView } from './account-view.ts';
 import type { OperationAccount } from './build-context.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationScope } from './operation.ts';
@@ -124,7 +123,6 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     blobs,
   });
   const { watchers, webhooks } = sources;
-  const view = { label, accountSources: sources, gate };
   const readiness = createReadiness(tokens, clock);
 
   return {
@@ -133,7 +131,19 @@ export async function openAccount(parts: AccountParts): Promise<Account> {
     store,
     send,
     context(scope, caller) {
-      return new AccountView(view, sources.reads(callScope(scope, label), scope.reading), caller);
+      const reads = sources.reads(callScope(scope, label), scope.reading);
+      return {
+        label,
+        sources: sources.asRead(reads, caller),
+        again: (read) => reads.dashboard.again(read),
+        watchers,
+        quota: {
+          snapshot() {
+            scope.reading.changing();
+            return quotaOf(gate);
+          },
+        },
+      };
     },
     transfer: createTransfer({
       ...storage,
@@ -239,7 +249,7 @@ class CountingScope implements CallScope {
 
   countCall(): void {
     this.#cost.upstreamCalls += 1;
-    this.#calls?.add(this.#label);
+    this.#calls?.set(this.#label, (this.#calls.get(this.#label) ?? 0) + 1);
   }
 }
 
@@ -248,6 +258,12 @@ type CallingScope = Pick<OperationScope, 'correlationId' | 'deadline' | 'cost'>;
 /** What must survive a restart lies apart for each account that has a label. */
 function folderOf({ dataDir }: Config, label: string | undefined): string | undefined {
   return dataDir === undefined || label === undefined ? dataDir : join(dataDir, 'accounts', label);
+}
+
+/** A quota that nobody configured is at most what was sent before the service refused. */
+function quotaOf(gate: Gate) {
+  const { callsPerMinute, callsBeforeThrottle, ...rest } = gate.snapshot();
+  return { ...rest, callsPerMinute: callsPerMinute ?? callsBeforeThrottle };
 }
 
 /** Refused credentials are tried again when somebody asks, for no request may come to a gateway that is not ready. */

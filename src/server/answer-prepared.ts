@@ -140,30 +140,15 @@ function run(
 
 /** All that an answer depends on beside its document. */
 function askedBy(caller: Caller, { accounts }: OperationScope, variables: string): string {
-  const ways = askedWays.get(caller) ?? new WeakMap<AccountChoice, AskedWay>();
-  const way = ways.get(accounts) ?? {
-    key: JSON.stringify([accounts, caller.id, ...caller.roles]),
-    known: new Map(),
-  };
-  const before = way.known.get(variables);
-  if (before !== undefined) return before;
-  askedWays.set(caller, ways.set(accounts, way));
-  if (way.known.size >= mostVariables) way.known.clear();
-  const asked = way.key + variables;
-  way.known.set(variables, asked);
-  return asked;
+  const known = callerKeys.get(caller)?.get(accounts);
+  if (known !== undefined) return known + variables;
+  const key = JSON.stringify([accounts, caller.id, ...caller.roles]);
+  const keys = callerKeys.get(caller) ?? new WeakMap<AccountChoice, string>();
+  callerKeys.set(caller, keys.set(accounts, key));
+  return key + variables;
 }
 
-/** What one caller asks of the same accounts. A text that is made anew each time would have to be put together and hashed each time. */
-interface AskedWay {
-  readonly key: string;
-  /** By the variables. */
-  readonly known: Map<string, string>;
-}
-
-const askedWays = new WeakMap<Caller, WeakMap<AccountChoice, AskedWay>>();
-/** That are remembered of each. */
-const mostVariables = 256;
+const callerKeys = new WeakMap<Caller, WeakMap<AccountChoice, string>>();
 
 function toAnswer(
   parts: AnswerPreparedParts,

@@ -21,7 +21,7 @@ export function logOperation(
   { logger, observer }: { readonly logger: Logger; readonly observer: OperationObserver },
   { scope, record, body, ms, caller, span }: AnsweredOperation,
 ): void {
-  const errorCodes = body.errors?.map(({ extensions }) => String(extensions?.['code'])) ?? [];
+  const errorCodes = (body.errors ?? []).map(({ extensions }) => String(extensions?.['code']));
   const outcome = errorCodes.length === 0 ? 'ok' : holdsData(body) ? 'partial' : 'failed';
   logger.info(
     {
@@ -50,7 +50,7 @@ export function logOperation(
 
 /** The labels of the accounts that were called; undefined where there are none. */
 function labelsIn(calls: OperationScope['calls']): string[] | undefined {
-  const labels = calls.labels();
+  const labels = [...calls.keys()].filter((label) => label !== undefined);
   return labels.length === 0 ? undefined : labels;
 }
 

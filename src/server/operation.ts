@@ -3,7 +3,6 @@ import type { Freshness, Reading } from '../memory/reading.ts';
 import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Logger } from '../values/logger.ts';
-import type { CallCounts } from './call-counts.ts';
 import type { TraceHeaders } from './in-span.ts';
 
 /** An operation as a door received it: well-formed, and nothing more is known of it. */
@@ -40,7 +39,7 @@ export interface OperationScope {
   /** Counted up with every request to the API; becomes `extensions.cost`. */
   readonly cost: { upstreamCalls: number };
   /** The same requests by the label of their account; undefined for one without. */
-  readonly calls: CallCounts;
+  readonly calls: Map<string | undefined, number>;
 }
 
 /** Makes the resolvers' context of one operation. */

@@ -11,7 +11,6 @@ import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { type AnswerPreparedParts, answerPrepared, type GuardedOperation } from './answer-prepared.ts';
 import { admitOperation, type OperationRecord, operationRecord, type RecordedContext } from './apollo.ts';
-import { CallCounts } from './call-counts.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import { documentRefusal } from './document-refusal.ts';
 import { formatErrors } from './format-errors.ts';
@@ -80,7 +79,7 @@ class OperationRun implements GuardedOperation {
       deadline: this.#startedAt + parts.requestTimeoutMs,
       accounts: unlabelled,
       cost: { upstreamCalls: 0 },
-      calls: new CallCounts(),
+      calls: new Map(),
       reading: createReading(request.maxAgeMs),
     };
   }
@@ -135,11 +134,10 @@ class OperationRun implements GuardedOperation {
     return answerPrepared(this.#parts, this) ?? this.#runPipeline();
   }
 
-  charge(asked: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {
+  charge(operation: Parameters<GuardedOperation['charge']>[0]): void | Promise<void> {
     const { caller } = this;
     const { accounts } = this.scope;
-    const { document, operation, variables } = asked;
-    const opened = this.#parts.till.open({ document, operation, variables, caller, accounts });
+    const opened = this.#parts.till.open({ caller, accounts, ...operation });
     return opened instanceof Promise ? opened.then((bill) => this.#charged(bill)) : this.#charged(opened);
   }
 

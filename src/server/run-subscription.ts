@@ -20,7 +20,6 @@ import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
-import { CallCounts } from './call-counts.ts';
 import type { ChooseAccount } from './choose-account.ts';
 import type { Crowd } from './crowd.ts';
 import { type FormatErrorsParts, formatErrors } from './format-errors.ts';
@@ -248,7 +247,7 @@ class Subscription {
       accounts: this.#accounts,
       deadline: this.#now() + this.#parts.requestTimeoutMs,
       cost: { upstreamCalls: 0 },
-      calls: new CallCounts(),
+      calls: new Map(),
       // An event says what is new: nothing beside it may be older.
       reading: createReading(0),
     };
