@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAccountLabel } from '../values/account-label.ts';
 import { Secret } from '../values/secret.ts';
 import { parsed } from './parsed.ts';

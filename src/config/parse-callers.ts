@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAccountLabel } from '../values/account-label.ts';
 import { type Role, roles } from '../values/role.ts';
 import type { DeclaredCallers, DeclaredIssuer, DeclaredKey } from './declared-callers.ts';

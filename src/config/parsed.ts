@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A variable whose text `parse` turns into a value; undefined from `parse` is a fault that says what was expected.

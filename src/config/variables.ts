@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Secret } from '../values/secret.ts';
 import { logLevels } from './config.ts';
 import { dataFolder } from './data-folder.ts';
