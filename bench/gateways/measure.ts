@@ -50,12 +50,13 @@ export async function measure(
       `${name}, ${question.id}: ${loaded.wrong} of ${loaded.answers} answers were wrong, such as ${loaded.example}`,
     );
   }
+  const all = loaded.answers + loaded.unmeasured;
   return {
     perSecond: (loaded.answers * 1000) / loaded.elapsed,
-    cpu: taken / loaded.answers,
+    cpu: taken / all,
     median: loaded.median,
     p99: loaded.p99,
-    calls: ((await upstream.calls()) - calls) / loaded.answers,
+    calls: ((await upstream.calls()) - calls) / all,
     busy: loaded.busy,
   };
 }
