@@ -27,8 +27,8 @@ const warmUp = { connections: 16, delay: 0, rounds: 1, milliseconds: 2_500, answ
  * Asks all contenders all of these questions, unmeasured. Before the first question is measured: else whoever compiles
  * while it runs, as anything on Node.js does, would pay for it in that question alone.
  */
-export async function warm(stage: Stage, questions: readonly Question[]): Promise<void> {
-  for (const question of questions) await compare(stage, question, warmUp);
+export async function warm(stage: Stage, questions: readonly Question[], changing = false): Promise<void> {
+  for (const question of questions) await compare(stage, question, { ...warmUp, changing });
 }
 
 /**

@@ -39,10 +39,15 @@ export async function runWhole(stage: Stage, milliseconds: number): Promise<Figu
   const without = { ...stage, contenders: stage.contenders.filter(({ contender }) => !contender.peer) };
   for (const name of order) {
     const setting: Setting = settings[name];
+    const among = setting.changing ? without : stage;
+    if (setting.changing) {
+      // Code that has not run for minutes is thrown away by the engine.
+      say('all questions, unmeasured, while answers change');
+      await warm(among, questions, true);
+    }
     const byQuestion = new Map<string, readonly Summary[]>();
     for (const question of questions) {
       say(`${question.id}, ${setting.connections} at once, ${setting.delay} ms of delay`);
-      const among = setting.changing ? without : stage;
       byQuestion.set(question.id, summarize(await compare(among, question, setting)));
     }
     rows.set(name, byQuestion);
