@@ -7,9 +7,9 @@ export interface Departing {
 }
 
 /**
- * Answers that become ready in one turn of the event loop leave at its end, one after the other. What a write to a socket costs depends on
- * whether who reads sleeps, and a first answer wakes whoever waits for the others too; their log lines take one write
- * (`docs/performance.md`).
+ * Answers that become ready in one turn of the event loop leave at its end, one after the other. Their log lines take one
+ * write, and what a write to a socket costs depends on whether who reads sleeps: the first of them wakes a reader of several
+ * (`docs/performance.md` has the figures).
  */
 export class Departures {
   readonly #held: HeldLog | undefined;

@@ -141,7 +141,7 @@ test('a client that goes away in the middle of its body leaves nothing behind', 
   await gateway.close(0);
 });
 
-test('the line of an answer is written before the answer leaves', async () => {
+test('the line of an answer waits for it, and is written by the time that the answer is there', async () => {
   const waiting = capturedLogger();
   const done: string[] = [];
   const held = { logger: waiting, release: () => void done.push(...waiting.lines.map(() => 'line')) };
@@ -169,17 +169,10 @@ test('requests that come in one piece are answered in their order', async () => 
   socket.write(requests.join(''));
   let received = '';
   for await (const chunk of socket) received += chunk;
-  expect(received.match(/hello \w+|HTTP\/1.1 \d+/g)).toEqual([
-    ...[
-      'HTTP/1.1 200',
-      'hello one',
-      'HTTP/1.1 200',
-      'hello two',
-      'HTTP/1.1 400',
-      'HTTP/1.1 200',
-      'hello three',
-    ],
-  ]);
+  const seen = received.match(/hello \w+|HTTP\/1.1 \d+/g)?.join(', ');
+  expect(seen).toBe(
+    'HTTP/1.1 200, hello one, HTTP/1.1 200, hello two, HTTP/1.1 400, HTTP/1.1 200, hello three',
+  );
 });
 
 test('a body is read of the stream where who asks has to be found out first', async () => {
