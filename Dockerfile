@@ -27,4 +27,6 @@ USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}${(process.env.BASE_PATH ?? '').replace(/[/]+$/, '')}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 # Without --demo: invented data is served only to who asks for it by name (HARDWARE_API_URL=emulator).
-CMD ["node", "dist/main.js"]
+# Node.js's own code on large pages where the system has them, and none of the collections that the engine makes after eight seconds
+# of rest: they throw compiled code away, which whoever asks next would wait for (docs/performance.md).
+CMD ["node", "--use-largepages=silent", "--no-memory-reducer", "dist/main.js"]

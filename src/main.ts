@@ -5,8 +5,8 @@ import { ConfigError } from './config/config-error.ts';
 import { loadDotEnv } from './config/load-dot-env.ts';
 import { readConfig } from './config/read-config.ts';
 import { readCommandLine, usage } from './server/command-line.ts';
-import { boundHeapGrowth } from './server/heap-growth.ts';
 import { readVersion } from './server/package-files.ts';
+import { tuneEngine } from './server/tune-engine.ts';
 import { untilSignal } from './server/until-signal.ts';
 import { systemClock } from './store/system-clock.ts';
 import { Secret } from './values/secret.ts';
@@ -59,7 +59,7 @@ async function withConfig(
 
 async function runServer(config: Config): Promise<number> {
   const signals = untilSignal(process, (code) => process.exit(code));
-  boundHeapGrowth();
+  tuneEngine();
   const [{ createLogs }, { serve }, { listenFault, startLines }] = await Promise.all([
     import('./config/logger.ts'),
     import('./server/serve.ts'),

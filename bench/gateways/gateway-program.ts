@@ -5,6 +5,9 @@ import { ready } from './ready.ts';
 
 const main = fileURLToPath(new URL('../../../../../dist/main.js', import.meta.url));
 
+/** As the image and `npm start` have it. */
+const usualFlags = ['--use-largepages=silent', '--no-memory-reducer'];
+
 /** The gateway as users run it, with the upstream as its service. */
 export interface GatewayProgram {
   readonly origin: string;
@@ -13,7 +16,7 @@ export interface GatewayProgram {
   readonly readyAfter: number;
 }
 
-/** Starts the built gateway; `environment` beside what leads it to the upstream, `flags` for Node.js itself. */
+/** Starts the built gateway; `environment` beside what leads it to the upstream, `flags` for Node.js itself, beside the usual ones. */
 export async function startGateway(
   upstream: string,
   environment: Readonly<Record<string, string>> = {},
@@ -23,7 +26,7 @@ export async function startGateway(
   const startedAt = performance.now();
   const program = start({
     place: 'server',
-    args: [...flags, main],
+    args: [...usualFlags, ...flags, main],
     environment: {
       PORT: String(port),
       AZURE_TENANT_ID: 'bench',
