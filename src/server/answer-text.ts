@@ -29,13 +29,14 @@ function write({ errors, data, extensions }: AnswerBody, longest: number): strin
   }
 }
 
-/** Data that is shared by several answers: written once for all of them, and made bytes once while the rest is equal too. */
+/** Data that several answers have: written once for all of them, and the whole answer once while the rest is equal too. */
 interface Written {
-  readonly text: string;
-  whole?: { readonly after: string; readonly bytes: Buffer };
+  /** Undefined until it is first asked for. */
+  text: string | undefined;
+  whole?: { readonly after: string; readonly content: string | Buffer };
 }
 
-/** Of data that was met twice, for as long as it is there. */
+/** Of data that was met twice, or is expected again, for as long as it is there. */
 const shared = new WeakMap<object, Written>();
 /**
  * Of what was written last, since who shares it comes soon. A weak map of all data would keep much of it for long, and so
@@ -48,21 +49,27 @@ const latest: { data: object | undefined; text: string }[] = Array.from({ length
 let nextLatest = 0;
 /** Longer texts are not held for whoever may come. */
 const longestLatest = 262_144;
-/** A shorter text becomes bytes as quickly as it would be found. */
-const longText = 4_096;
+/** A shorter one, of ASCII, stays a text: that goes to the socket in one piece with its headers, and bytes would go as a second one. */
+const longText = 32_768;
+
+/** From now on this is written once for all answers that have it. The caller holds it, and must not change it. */
+export function expectAgain(data: object): void {
+  if (!shared.has(data)) shared.set(data, { text: undefined });
+}
 
 function writeKnown(data: object, after: string, longest: number): string | Buffer | undefined {
   const written = shared.get(data) ?? meetAgain(data);
   const text = written?.text ?? dataText(data as Record<string, unknown>);
+  if (written !== undefined) written.text = text;
   const length = text.length + after.length + 9;
   if (length > longest) return undefined;
   if (written === undefined) meet(data, text);
-  else if (written.whole?.after === after) return written.whole.bytes;
+  else if (written.whole?.after === after) return written.whole.content;
   const whole = `{"data":${text},${after}`;
-  if (written === undefined || length < longText) return whole;
-  const bytes = Buffer.from(whole);
-  written.whole = { after, bytes };
-  return bytes;
+  if (written === undefined) return whole;
+  const content = length < longText && Buffer.byteLength(whole) === length ? whole : Buffer.from(whole);
+  written.whole = { after, content };
+  return content;
 }
 
 function meet(data: object, text: string): void {

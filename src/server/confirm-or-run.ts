@@ -1,6 +1,7 @@
 import type { QueryResult, Variables } from '../execution/compile-query.ts';
 import { type Basis, BasisRecord, confirm } from '../memory/basis.ts';
 import type { Reading } from '../memory/reading.ts';
+import { expectAgain } from './answer-text.ts';
 import type { OperationRecord } from './apollo.ts';
 import { readAgain } from './build-context.ts';
 import type { ConfirmedAnswers } from './confirmed-answers.ts';
@@ -37,9 +38,13 @@ export function confirmOrRun(
   if (known !== undefined && last !== undefined) {
     return confirm(last.basis, (read) => readAgain(context, read)).then((holds) => {
       record.confirmed = holds;
-      if (holds) known.held();
-      else known.changed();
-      return holds ? last.answer : runPrepared(query, coerced, context);
+      if (!holds) {
+        known.changed();
+        return runPrepared(query, coerced, context);
+      }
+      known.held();
+      if (last.answer.data) expectAgain(last.answer.data);
+      return last.answer;
     });
   }
   if (!known?.isWorthNoting()) return runPrepared(query, coerced, context);

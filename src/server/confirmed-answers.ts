@@ -112,7 +112,8 @@ class KnownQuestion<Answer> implements AskedBefore<Answer>, Usable {
   keep({ answer, basis }: Confirmable<Answer>): void {
     if (this.#isForgotten) return;
     const { bytes, expiresAt } = weigh(answer);
-    const whole = bytes + weighBasis(basis);
+    // Twice, for what was written of it is kept as well.
+    const whole = 2 * bytes + weighBasis(basis);
     // What is signed would have to be signed anew.
     if (expiresAt !== Number.POSITIVE_INFINITY || whole > this.#most) {
       this.#waitLonger();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { answerText } from '../../src/server/answer-text.ts';
+import { answerText, expectAgain } from '../../src/server/answer-text.ts';
 
 const extensions = { cost: { upstreamCalls: 0 } };
 const most = 1_000_000;
@@ -21,7 +21,7 @@ describe('an answer as text', () => {
   });
 
   test('is the same bytes for all who share long data, as long as the rest is equal', () => {
-    const data = { text: 'ö'.repeat(5_000) };
+    const data = { text: 'ö'.repeat(15_000) };
     const [first, second, third] = [1, 2, 3].map(() => answerText({ data, extensions }, most));
     expect(Buffer.isBuffer(second) && second.toString()).toBe(first);
     expect(third).toBe(second);
@@ -29,6 +29,26 @@ describe('an answer as text', () => {
     expect(String(answerText({ data, extensions: other }, most))).toBe(
       JSON.stringify({ data, extensions: other }),
     );
+  });
+
+  test('is written once where it is expected again, however many others come in between', () => {
+    let written = 0;
+    const counted = () => ({ one: 1, two: { toJSON: () => (written += 1) } });
+    const [data, other] = [counted(), counted()];
+    expectAgain(data);
+    for (let turn = 0; turn < 3; turn += 1) {
+      expectAgain(data);
+      expect(answerText({ data, extensions }, most)).toBe(
+        `{"data":{"one":1,"two":1},"extensions":${JSON.stringify(extensions)}}`,
+      );
+      for (let count = 0; count < 50; count += 1) answerText({ data: { count }, extensions }, most);
+    }
+    expect(written).toBe(1);
+    for (let turn = 0; turn < 3; turn += 1) {
+      answerText({ data: other, extensions }, most);
+      for (let count = 0; count < 50; count += 1) answerText({ data: { count }, extensions }, most);
+    }
+    expect(written).toBe(4);
   });
 
   test('may stand without data, or with none', () => {
