@@ -2,9 +2,8 @@ import type { Logger } from '../values/logger.ts';
 import type { Lines } from './line-writer.ts';
 
 /**
- * A log whose lines of level `info` are those that pino would write, made with less work: pino looks at each character of each name and
- * value, and copies what it is given twice before that, which took a twentieth of a small query (`docs/performance.md`). All other
- * levels are pino's.
+ * A log whose lines of level `info` are those that pino would write, made with less work: pino goes through each name and value
+ * character by character. That was a twentieth of a small query (`docs/performance.md`). All other levels are pino's.
  * @param timestamp Gives the member that tells the time, with the comma before it.
  */
 export function withQuickInfo(logger: Logger, lines: Lines, timestamp: () => string): Logger {
