@@ -41,7 +41,7 @@ export async function runWhole(stage: Stage, milliseconds: number): Promise<Figu
     const setting: Setting = settings[name];
     const among = setting.changing ? without : stage;
     if (setting.changing) {
-      // Code that has not run for minutes is thrown away by the engine.
+      // At rest the engine throws compiled code away, the limit's too.
       say('all questions, unmeasured, while answers change');
       await warm(among, questions, true);
     }
