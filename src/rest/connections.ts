@@ -1,5 +1,6 @@
-import { buildConnector, Client, type Dispatcher } from 'undici';
+import { Client, type Dispatcher } from 'undici';
 import { agentOptions, type DispatcherOptions, proxiesOf } from './dispatcher.ts';
+import { connectorInPlace } from './read-in-place.ts';
 
 /**
  * The connections of the process to the origins of the API, each for one exchange at a time. The one that was used last is used
@@ -22,7 +23,7 @@ export function createConnections(options: DispatcherOptions): Connections | und
   if (proxiesOf(options) !== undefined) return undefined;
   const { connect, ...client } = agentOptions(options);
   // One for all, so that they share their TLS sessions.
-  const connector = buildConnector(connect);
+  const connector = connectorInPlace(connect);
   const all: Dispatcher[] = [];
   const free = new Map<string, Dispatcher[]>();
   let destroyed = false;

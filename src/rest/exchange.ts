@@ -54,10 +54,20 @@ interface ExchangeParts {
  * sent: undici tells when it writes the request's first byte.
  */
 export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promise<Answered | NoAnswer> {
-  return new Promise((resolve) => beginExchange(parts, request, resolve));
+  return new Promise((resolve) => beginExchange(parts, request, (result) => resolve(ownBody(parts, result))));
 }
 
-/** The same without a promise. @param end Told once how it ended; where nothing could be sent, before this returns. */
+/** Whoever waits for a promise has the answer later than it is lent. */
+function ownBody({ connections }: ExchangeParts, result: Answered | NoAnswer): Answered | NoAnswer {
+  if (connections === undefined || result.kind !== 'answered') return result;
+  return { ...result, body: Buffer.from(result.body) };
+}
+
+/**
+ * The same without a promise.
+ * @param end Told once how it ended; where nothing could be sent, before this returns. By connections, an answer's body is lent
+ * until `end` returns (`read-in-place.ts`).
+ */
 export function beginExchange(parts: ExchangeParts, request: ExchangeRequest, end: EndExchange): void {
   const { connections, dispatcher, clock } = parts;
   const connection = connections?.take(request.origin);
@@ -152,9 +162,14 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
     if (this.#size > this.#request.maxBytes) this.#finish({ kind: 'tooLarge', status: this.#status });
-    else if (this.#first === undefined) this.#first = chunk;
-    else if (this.#more === undefined) this.#more = [this.#first, chunk];
-    else this.#more.push(chunk);
+    else if (this.#first === undefined) this.#first = this.#isWhole() ? chunk : Buffer.from(chunk);
+    else if (this.#more === undefined) this.#more = [this.#first, Buffer.from(chunk)];
+    else this.#more.push(Buffer.from(chunk));
+  }
+
+  /** Nothing else is read before its end. */
+  #isWhole(): boolean {
+    return Number(this.#headers['content-length']) === this.#size;
   }
 
   onResponseEnd(): void {
