@@ -6,6 +6,7 @@ import type { AccountChoice } from '../values/account-choice.ts';
 import type { Caller } from '../values/caller.ts';
 import type { Clock } from '../values/clock.ts';
 import { answerExtensions } from './answer-extensions.ts';
+import { expectAgain } from './answer-text.ts';
 import { longestLoggedName, type OperationRecord } from './apollo.ts';
 import { confirmOrRun } from './confirm-or-run.ts';
 import type { ConfirmedAnswers } from './confirmed-answers.ts';
@@ -156,6 +157,8 @@ function toAnswer(
   { result: { data, errors = [] }, reading }: Executed,
 ): OperationAnswer {
   record.errors = errors;
+  const isShared = record.joined === true || record.confirmed === true || record.recalled !== undefined;
+  if (isShared && data) expectAgain(data);
   const formatted = errors.map((error) => error.toJSON());
   return {
     status: 200,

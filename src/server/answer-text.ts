@@ -36,19 +36,8 @@ interface Written {
   whole?: { readonly after: string; readonly content: string | Buffer };
 }
 
-/** Of data that was met twice, or is expected again, for as long as it is there. */
+/** Of data that is expected again, for as long as it is there: a weak map of all data would keep much of it for long. */
 const shared = new WeakMap<object, Written>();
-/**
- * Of what was written last, since who shares it comes soon. A weak map of all data would keep much of it for long, and so
- * would the tables that a map of a few leaves behind.
- */
-const latest: { data: object | undefined; text: string }[] = Array.from({ length: 32 }, () => ({
-  data: undefined,
-  text: '',
-}));
-let nextLatest = 0;
-/** Longer texts are not held for whoever may come. */
-const longestLatest = 262_144;
 /** A shorter one, of ASCII, stays a text: that goes to the socket in one piece with its headers, and bytes would go as a second one. */
 const longText = 32_768;
 
@@ -58,36 +47,17 @@ export function expectAgain(data: object): void {
 }
 
 function writeKnown(data: object, after: string, longest: number): string | Buffer | undefined {
-  const written = shared.get(data) ?? meetAgain(data);
+  const written = shared.get(data);
   const text = written?.text ?? dataText(data as Record<string, unknown>);
   if (written !== undefined) written.text = text;
   const length = text.length + after.length + 9;
   if (length > longest) return undefined;
-  if (written === undefined) meet(data, text);
-  else if (written.whole?.after === after) return written.whole.content;
+  if (written?.whole?.after === after) return written.whole.content;
   const whole = `{"data":${text},${after}`;
   if (written === undefined) return whole;
   const content = length < longText && Buffer.byteLength(whole) === length ? whole : Buffer.from(whole);
   written.whole = { after, content };
   return content;
-}
-
-function meet(data: object, text: string): void {
-  const place = latest[nextLatest];
-  if (text.length > longestLatest || place === undefined) return;
-  place.data = data;
-  place.text = text;
-  nextLatest = (nextLatest + 1) % latest.length;
-}
-
-function meetAgain(data: object): Written | undefined {
-  const place = latest.find((one) => one.data === data);
-  if (place === undefined) return undefined;
-  const written: Written = { text: place.text };
-  place.data = undefined;
-  place.text = '';
-  shared.set(data, written);
-  return written;
 }
 
 /** As `JSON.stringify` does, but what stands under several names is written once: a thing that was asked for by many aliases. */

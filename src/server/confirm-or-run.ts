@@ -1,7 +1,6 @@
 import type { QueryResult, Variables } from '../execution/compile-query.ts';
 import { type Basis, BasisRecord, confirm } from '../memory/basis.ts';
 import type { Reading } from '../memory/reading.ts';
-import { expectAgain } from './answer-text.ts';
 import type { OperationRecord } from './apollo.ts';
 import { readAgain } from './build-context.ts';
 import type { ConfirmedAnswers } from './confirmed-answers.ts';
@@ -43,7 +42,6 @@ export function confirmOrRun(
         return runPrepared(query, coerced, context);
       }
       known.held();
-      if (last.answer.data) expectAgain(last.answer.data);
       return last.answer;
     });
   }

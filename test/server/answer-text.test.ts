@@ -22,16 +22,17 @@ describe('an answer as text', () => {
 
   test('is the same bytes for all who share long data, as long as the rest is equal', () => {
     const data = { text: 'ö'.repeat(15_000) };
+    expectAgain(data);
     const [first, second, third] = [1, 2, 3].map(() => answerText({ data, extensions }, most));
-    expect(Buffer.isBuffer(second) && second.toString()).toBe(first);
-    expect(third).toBe(second);
+    expect(Buffer.isBuffer(first) && first.toString()).toBe(JSON.stringify({ data, extensions }));
+    expect([second === first, third === first]).toEqual([true, true]);
     const other = { cost: { upstreamCalls: 1 } };
     expect(String(answerText({ data, extensions: other }, most))).toBe(
       JSON.stringify({ data, extensions: other }),
     );
   });
 
-  test('is written once where it is expected again, however many others come in between', () => {
+  test('is written once where it is expected again, and each time where it is not', () => {
     let written = 0;
     const counted = () => ({ one: 1, two: { toJSON: () => (written += 1) } });
     const [data, other] = [counted(), counted()];
@@ -41,13 +42,9 @@ describe('an answer as text', () => {
       expect(answerText({ data, extensions }, most)).toBe(
         `{"data":{"one":1,"two":1},"extensions":${JSON.stringify(extensions)}}`,
       );
-      for (let count = 0; count < 50; count += 1) answerText({ data: { count }, extensions }, most);
     }
     expect(written).toBe(1);
-    for (let turn = 0; turn < 3; turn += 1) {
-      answerText({ data: other, extensions }, most);
-      for (let count = 0; count < 50; count += 1) answerText({ data: { count }, extensions }, most);
-    }
+    for (let turn = 0; turn < 3; turn += 1) answerText({ data: other, extensions }, most);
     expect(written).toBe(4);
   });
 
