@@ -67,11 +67,15 @@ function unshift(this: Socket, bytes: Uint8Array): void {
  */
 function hasWholeHead(bytes: Buffer): boolean {
   return (
-    bytes[statusAt] !== one && bytes.toString('latin1', 0, statusAt) === http && bytes.includes(endOfHead)
+    bytes.length > statusAt &&
+    bytes.readUInt32BE() === http &&
+    bytes[statusAt] !== one &&
+    bytes.includes(endOfHead)
   );
 }
 
-const http = 'HTTP/1.1 ';
-const statusAt = http.length;
+/** "HTTP", of "HTTP/1.1 200 OK". */
+const http = 0x48545450;
+const statusAt = 9;
 const one = 0x31;
 const endOfHead = '\r\n\r\n';

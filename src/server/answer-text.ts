@@ -17,7 +17,7 @@ export function answerText(body: AnswerBody, longest: number): string | Buffer {
 /** Undefined for what is longer, also for what is longer than the engine's longest text, half a gigabyte. */
 function write({ errors, data, extensions }: AnswerBody, longest: number): string | Buffer | undefined {
   try {
-    const after = `"extensions":${JSON.stringify(extensions)}}`;
+    const after = lastMember(extensions);
     if (errors === undefined && data) return writeKnown(data, after, longest);
     const before = errors === undefined ? '' : `"errors":${JSON.stringify(errors)},`;
     const between = data === undefined ? '' : `"data":${data === null ? 'null' : dataText(data)},`;
@@ -27,6 +27,17 @@ function write({ errors, data, extensions }: AnswerBody, longest: number): strin
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Of extensions that come again. */
+const lastMembers = new WeakMap<object, string>();
+
+function lastMember(extensions: AnswerBody['extensions']): string {
+  const known = lastMembers.get(extensions);
+  if (known !== undefined) return known;
+  const text = `"extensions":${JSON.stringify(extensions)}}`;
+  if (Object.isFrozen(extensions)) lastMembers.set(extensions, text);
+  return text;
 }
 
 /** Data that several answers have: written once for all of them, and the whole answer once while the rest is equal too. */

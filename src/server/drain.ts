@@ -43,7 +43,7 @@ export function createDrain(parts: DrainParts): Drain {
   let end: Promise<void> | undefined;
   let hold: Promise<void> | undefined;
 
-  app.server.on('request', (_request, response) => response.once('close', work.begin()));
+  app.server.on('request', (_request, response) => response.on('close', work.begin()));
   app.addHook('onRequest', async () => hold);
 
   async function close(graceMs: number): Promise<void> {

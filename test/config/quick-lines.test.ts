@@ -36,6 +36,11 @@ const value = fc.oneof(
   fc.constantFrom(undefined, null, new Secret('kept-close')),
   fc.array(fc.string()),
   fc.record({ calls: fc.nat(), nodes: fc.nat() }),
+  fc.dictionary(
+    fc.string({ unit: 'binary' }),
+    fc.oneof({ weight: 5, arbitrary: fc.double() }, fc.jsonValue()),
+    { noNullPrototype: false },
+  ),
 );
 
 test('what waits is written as pino writes it', () => {
