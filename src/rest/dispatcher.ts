@@ -3,8 +3,9 @@ import { loopbackHosts } from './loopback.ts';
 
 const defaultConnectTimeoutMs = 5_000;
 /** Shorter than servers and load balancers keep an idle connection, so that a write rarely meets a closing one. */
-const keepAliveMs = 4_000;
-const longestKeepAliveMs = 30_000;
+export const keepAliveMs = 4_000;
+/** Where the server says that it keeps it for so long, or only reads meet it. */
+export const longestKeepAliveMs = 30_000;
 
 export interface DispatcherOptions {
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read from here, in upper or lower case. */

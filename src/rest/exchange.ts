@@ -70,13 +70,13 @@ function ownBody({ connections }: ExchangeParts, result: Answered | NoAnswer): A
  */
 export function beginExchange(parts: ExchangeParts, request: ExchangeRequest, end: EndExchange): void {
   const { connections, dispatcher, clock } = parts;
-  const connection = connections?.take(request.origin);
+  const connection = connections?.take(request.origin, request.method === 'GET');
   const handler = new ExchangeHandler(request, clock, end, () => {
     if (connection !== undefined) connections?.giveBack(request.origin, connection);
   });
   handler.watch();
   try {
-    (connection ?? dispatcher).dispatch(
+    (connection?.client ?? dispatcher).dispatch(
       {
         origin: request.origin,
         path: request.path,

@@ -1,13 +1,16 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Connections, createConnections } from '../../src/rest/connections.ts';
 import { createDispatcher } from '../../src/rest/dispatcher.ts';
 import { type Answered, beginExchange, exchange, type NoAnswer } from '../../src/rest/exchange.ts';
 import { systemClock } from '../../src/store/system-clock.ts';
+import { eventually } from '../kit/eventually.ts';
 
-const clock = systemClock;
+/** How much later it is than by the machine's clock, in milliseconds. */
+let later = 0;
+const clock = { ...systemClock, now: () => Date.now() + later };
 
 /** What the server does with a request, by the first part of its path. */
 const manners = {
@@ -31,22 +34,26 @@ let server: Server;
 let origin: string;
 let seen: string[];
 let sockets: number;
+/** Those of them that are still there. */
+let open: Set<Socket>;
 let connections: Connections;
 const dispatcher = createDispatcher({ environment: {} });
 
 beforeEach(async () => {
-  [seen, sockets] = [[], 0];
+  [seen, sockets, open, later] = [[], 0, new Set(), 0];
   server = createServer((request, response) => {
     const path = request.url ?? '';
     seen.push(path);
     manners[path.split('/')[1] as Manner](response, path);
   });
-  server.on('connection', () => {
+  server.on('connection', (socket) => {
     sockets += 1;
+    const those = open.add(socket);
+    socket.on('close', () => those.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  connections = createConnections({ environment: {} }) as Connections;
+  connections = createConnections({ environment: {}, clock }) as Connections;
 });
 
 afterEach(async () => {
@@ -55,12 +62,12 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function requestFor(path: string, waitMs = 2_000) {
+function requestFor(path: string, waitMs = 2_000, method: 'GET' | 'POST' = 'GET') {
   const endBy = clock.now() + waitMs;
   return {
     origin,
     path,
-    method: 'GET',
+    method,
     headers: {},
     maxBytes: 1_000,
     sendBy: endBy,
@@ -100,6 +107,23 @@ describe('connections', () => {
     expect(sockets).toBe(1);
   });
 
+  test('that have rested are used by reads, and closed where something may be changed', async () => {
+    const write = () =>
+      exchange({ dispatcher, connections, clock }, requestFor('/plain/write', 2_000, 'POST'));
+    await ask('/plain/1');
+    later += 25_000;
+    await ask('/plain/2');
+    later += 3_000;
+    await write();
+    expect(sockets).toBe(1);
+    for (const made of [2, 3, 4]) {
+      later += 5_000;
+      expect(told(await write())).toBe('/plain/write');
+      expect(sockets).toBe(made);
+    }
+    await eventually('only one of them is open', async () => open.size === 1);
+  });
+
   test('that cannot be made are told as such, and are tried again by the next', async () => {
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
@@ -115,7 +139,7 @@ describe('connections', () => {
   });
 
   test('are none where there is a proxy', () => {
-    expect(createConnections({ environment: { HTTPS_PROXY: 'http://proxy:8080' } })).toBeUndefined();
+    expect(createConnections({ environment: { HTTPS_PROXY: 'http://proxy:8080' }, clock })).toBeUndefined();
   });
 
   test('give everybody his own answer and send nothing twice, however exchanges end', async () => {

@@ -20,7 +20,7 @@ let connections: Connections;
 
 beforeEach(async () => {
   script = new Map();
-  connections = createConnections({ environment: {} }) as Connections;
+  connections = createConnections({ environment: {}, clock }) as Connections;
   server = await listening(createServer(answer));
 });
 

@@ -36,7 +36,7 @@ let observed: unknown[];
 beforeEach(async () => {
   server = await scriptedServer();
   dispatcher = createDispatcher({ environment: {} });
-  connections = createConnections({ environment: {} }) as Connections;
+  connections = createConnections({ environment: {}, clock: systemClock }) as Connections;
   gate = createGate({ concurrency: 4, clock: systemClock });
   logger = capturedLogger();
   discarded = [];
