@@ -57,7 +57,7 @@ export function exchange(parts: ExchangeParts, request: ExchangeRequest): Promis
   return new Promise((resolve) => beginExchange(parts, request, (result) => resolve(ownBody(parts, result))));
 }
 
-/** Whoever waits for a promise has the answer later than it is lent. */
+/** Whoever waits for a promise has the answer when its body is lent no more. */
 function ownBody({ connections }: ExchangeParts, result: Answered | NoAnswer): Answered | NoAnswer {
   if (connections === undefined || result.kind !== 'answered') return result;
   return { ...result, body: Buffer.from(result.body) };

@@ -3,7 +3,7 @@ import { buildConnector } from 'undici';
 
 /**
  * Connections whose bytes are read where Node.js puts them. Otherwise each read takes 64 KB of new memory, gives most of it back,
- * and waits in a stream for its reader to come; half of what a call costs is not its own work (`docs/performance.md`).
+ * and waits in a stream until its reader comes (`docs/performance.md` has what that cost).
  *
  * The bytes are lent: **what came with the head of its answer stands only until undici has been told of it**, then the next read
  * takes its place. Whoever keeps more of a body than that must copy it, as `exchange.ts` does.
