@@ -37,12 +37,9 @@ export function confirmOrRun(
   if (known !== undefined && last !== undefined) {
     return confirm(last.basis, (read) => readAgain(context, read)).then((holds) => {
       record.confirmed = holds;
-      if (!holds) {
-        known.changed();
-        return runPrepared(query, coerced, context);
-      }
-      known.held();
-      return last.answer;
+      if (holds) known.held();
+      else known.changed();
+      return holds ? last.answer : runPrepared(query, coerced, context);
     });
   }
   if (!known?.isWorthNoting()) return runPrepared(query, coerced, context);

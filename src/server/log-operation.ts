@@ -51,8 +51,7 @@ export function logOperation(
 /** The labels of the accounts that were called; undefined where there are none. */
 function labelsIn(calls: OperationScope['calls']): string[] | undefined {
   if (calls.size === 0 || (calls.size === 1 && calls.has(undefined))) return undefined;
-  const labels = [...calls.keys()].filter((label) => label !== undefined);
-  return labels;
+  return [...calls.keys()].filter((label) => label !== undefined);
 }
 
 function holdsData({ data }: AnswerBody): boolean {
